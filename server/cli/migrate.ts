@@ -27,7 +27,7 @@ export async function migrate(environment: Settings): Promise<string[]> {
     if (code !== 0) throw new Error(`The migration failed:\n${output}`);
   }
   for (const [file, name] of hooks) {
-    if (existsSync(file)) await (await import(`@/${file.replace(/\.ts$/, "")}`))[name](environment.DATABASE_URL);
+    if (existsSync(file)) await (await import(/* @vite-ignore */ `@/${file.replace(/\.ts$/, "")}`))[name](environment.DATABASE_URL);
   }
   return pending;
 }

@@ -181,7 +181,8 @@ export function rolePassword(secret: string, role: string): string {
   return createHmac("sha256", secret).update(role).digest("base64url");
 }
 
-function roleUrl(ownerUrl: string, role: string, secret: string): string {
+/** The same database, entered as one of the derived roles. */
+export function roleUrl(ownerUrl: string, role: string, secret: string): string {
   const url = new URL(ownerUrl);
   url.username = role;
   url.password = rolePassword(secret, role);
