@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { Capabilities } from "./capabilities";
+import type { Call, CloudDriver } from "./contract";
+import { CloudError } from "./errors";
+import { Capacity, Flavour, Image, Plan, Quota, Region } from "./offer";
+import { Access, Operation, OperationStatus, Snapshot } from "./operation";
+import { ClientToken, CloudResource, ResourceKey, ResourceSpec } from "./resource";
+import { CloudEventPage, MetricSeries, UsageSample } from "./telemetry";
+
+const Account = z.object({ account: z.string(), version: z.string() });
+const ResourcePage = z.object({ resources: z.array(CloudResource), cursor: z.string().nullable() });
+const Deletion = z.object({ state: z.enum(["deleting", "gone"]) });
+
+/**
+ * Stands before every driver: checks what goes in, ends calls that take too long, and reads what comes out by its
+ * schema, so that a driver may trust its input and the platform a driver's answer.
+ */
+export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: number }): CloudDriver {
+  const { timeoutMs } = options;
+  const read = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
+    guarded({ answer, call, timeoutMs, changes: false, run });
+  const change = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
+    guarded({ answer, call, timeoutMs, changes: true, run });
+
+  return {
+    kind: driver.kind,
+    check: (call) => read(Account, call, (c) => driver.check(c)),
+    capabilities: (call) => read(Capabilities, call, (c) => driver.capabilities(c)),
+    listRegions: (call) => read(z.array(Region), call, (c) => driver.listRegions(c)),
+    listFlavours: (input, call) => read(z.array(Flavour), call, (c) => driver.listFlavours(input, c)),
+    listImages: (input, call) => read(z.array(Image), call, (c) => driver.listImages(input, c)),
+    quota: (input, call) => read(Quota, call, (c) => driver.quota(input, c)),
+    capacity: (input, call) => read(Capacity, call, (c) => driver.capacity(input, c)),
+    plan: (spec, call) => read(Plan, call, async (c) => driver.plan(accept(ResourceSpec, spec), c)),
+    ensureTenant: (input, call) => change(z.void(), call, (c) => driver.ensureTenant(input, c)),
+    removeTenant: (input, call) => change(z.void(), call, (c) => driver.removeTenant(input, c)),
+    findByToken: (key, call) =>
+      read(CloudResource.nullable(), call, async (c) => driver.findByToken(accept(ResourceKey, key), c)),
+    create: ({ clientToken, spec }, call) =>
+      change(CloudResource, call, async (c) =>
+        driver.create({ clientToken: accept(ClientToken, clientToken), spec: accept(ResourceSpec, spec) }, c),
+      ),
+    get: (input, call) => read(CloudResource, call, (c) => driver.get(input, c)),
+    list: (input, call) => read(ResourcePage, call, (c) => driver.list(input, c)),
+    adopt: ({ reference, key }, call) =>
+      change(CloudResource, call, async (c) => driver.adopt({ reference, key: accept(ResourceKey, key) }, c)),
+    operate: ({ reference, clientToken, operation }, call) =>
+      change(OperationStatus, call, async (c) =>
+        driver.operate(
+          { reference, clientToken: accept(ClientToken, clientToken), operation: accept(Operation, operation) },
+          c,
+        ),
+      ),
+    getOperation: (input, call) => read(OperationStatus, call, (c) => driver.getOperation(input, c)),
+    listSnapshots: (input, call) => read(z.array(Snapshot), call, (c) => driver.listSnapshots(input, c)),
+    access: (input, call) => read(Access, call, (c) => driver.access(input, c)),
+    delete: (key, call) => change(Deletion, call, async (c) => driver.delete(accept(ResourceKey, key), c)),
+    usage: (input, call) => read(z.array(UsageSample), call, (c) => driver.usage(input, c)),
+    metrics: (input, call) => read(z.array(MetricSeries), call, (c) => driver.metrics(input, c)),
+    events: (input, call) => read(CloudEventPage, call, (c) => driver.events(input, c)),
+    close: () => driver.close(),
+  };
+}
+
+interface Guarded<T> {
+  answer: z.ZodType<T>;
+  call: Call | undefined;
+  timeoutMs: number;
+  /** Whether the cloud may be different after the call. */
+  changes: boolean;
+  run: (call: Call) => Promise<T>;
+}
+
+async function guarded<T>({ answer, call = {}, timeoutMs, changes, run }: Guarded<T>): Promise<T> {
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
+  const result = await Promise.race([run({ ...call, signal }), ended(signal)]).catch((cause: unknown) => {
+    if (cause instanceof CloudError) throw cause;
+    if (signal.aborted) throw noAnswer(changes, timeoutMs, cause);
+    throw new CloudError("server_error", "The driver failed in a way that it does not know.", { cause });
+  });
+  const parsed = answer.safeParse(result);
+  if (parsed.success) return parsed.data;
+  throw new CloudError("malformed", `The cloud's answer cannot be read: ${z.prettifyError(parsed.error)}`);
+}
+
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+const noAnswer = (changes: boolean, timeoutMs: number, cause: unknown): CloudError =>
+  changes
+    ? new CloudError("timeout_ambiguous", `No answer within ${timeoutMs} ms; the change may have happened.`, { cause })
+    : new CloudError("unreachable", `No answer within ${timeoutMs} ms.`, { cause });
+
+function accept<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const pointer = `/${issue?.path.map(String).join("/") ?? ""}`;
+  throw new CloudError("refused", `${pointer}: ${issue?.message ?? "not acceptable"}`, { pointer });
+}

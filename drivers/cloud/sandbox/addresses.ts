@@ -1,0 +1,33 @@
+import type { CloudResource, ResourceSpec } from "../resource";
+import { sandboxRegions } from "./catalogue";
+import type { SandboxTransaction } from "./transaction";
+
+/**
+ * Gives addresses that no real host has: public IPv4 from the range for benchmarks (RFC 2544, 198.18.0.0/15), IPv6
+ * from the range for documentation (RFC 3849, 2001:db8::/32), private ones from 10.0.0.0/8. Never twice in a cloud
+ * until the IPv4 range has gone round.
+ */
+export async function giveAddresses(tx: SandboxTransaction, spec: ResourceSpec): Promise<CloudResource["addresses"]> {
+  if (spec.kind === "namespace") return [];
+  const { rows } = await tx.sql.query<{ number: number }>(
+    `insert into sandbox.cloud as c (cloud, addresses_given) values ($1, 1)
+     on conflict (cloud) do update set addresses_given = c.addresses_given + 1 returning addresses_given as number`,
+    [tx.cloud],
+  );
+  const number = rows[0]?.number ?? 1;
+  const area = sandboxRegions.findIndex(({ id }) => id === spec.region) + 1;
+  const host = number % 0x1_ff_ff;
+  const four = {
+    address: `198.${18 + (host >> 16)}.${(host >> 8) & 0xff}.${host & 0xff}`,
+    family: 4,
+    scope: "public",
+  } as const;
+  const six = { address: `2001:db8:${area}:${number.toString(16)}::1`, family: 6, scope: "public" } as const;
+  const inner = {
+    address: `10.${area}.${(number >> 8) & 0xff}.${number & 0xff}`,
+    family: 4,
+    scope: "private",
+  } as const;
+  const wants = spec.kind === "server" ? spec : { publicIpv4: true, publicIpv6: true };
+  return [...(wants.publicIpv4 ? [four] : []), ...(wants.publicIpv6 ? [six] : []), inner];
+}

@@ -1,0 +1,59 @@
+import type { CloudResource } from "../resource";
+import { type Fault, type FaultableOperation, FaultPlan, usualTimes } from "./fault-plan";
+import { observe } from "./sandbox";
+import { type ResourceRow, toResource } from "./store";
+import type { Sandbox } from "./transaction";
+
+/** Faults that a platform must survive without a trace; what a fault run draws from unless told otherwise. */
+const passingFaults: readonly Fault[] = ["flaky", "server_error", "timeout_before", "timeout_after_success"];
+
+/** Puts a fault in force for every process that uses this cloud. */
+export async function setFault(
+  { pool, cloud }: Sandbox,
+  plan: Omit<FaultPlan, "operation" | "times"> & Partial<FaultPlan>,
+): Promise<void> {
+  const { operation, fault, times, tenant, name, clientToken, delayMs } = FaultPlan.parse({
+    ...plan,
+    times: plan.times === undefined ? usualTimes(plan.fault) : plan.times,
+  });
+  await pool.query(
+    `insert into sandbox.fault (cloud, operation, fault, remaining, tenant, name, client_token, delay_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [cloud, operation, fault, times, tenant ?? null, name ?? null, clientToken ?? null, delayMs ?? null],
+  );
+}
+
+/** Lets the given share (0 to 1) of an operation's calls go wrong, drawn from `seed`. */
+export async function setFaultRate(
+  { pool, cloud }: Sandbox,
+  rule: { operation: FaultableOperation; rate: number; seed: string; faults?: readonly Fault[] },
+): Promise<void> {
+  await pool.query(
+    `insert into sandbox.fault_rate (cloud, operation, rate, seed, faults) values ($1, $2, $3, $4, $5)
+     on conflict (cloud, operation) do update set rate = excluded.rate, seed = excluded.seed, faults = excluded.faults`,
+    [cloud, rule.operation, rule.rate, rule.seed, rule.faults ?? passingFaults],
+  );
+}
+
+/** Takes back every fault that has not struck yet. */
+export async function clearFaults({ pool, cloud }: Sandbox): Promise<void> {
+  await pool.query("delete from sandbox.fault where cloud = $1", [cloud]);
+  await pool.query("delete from sandbox.fault_rate where cloud = $1", [cloud]);
+}
+
+/**
+ * All that really is there, what nobody can see yet included, and with `ever` also what is gone: the proof that each
+ * resource was made exactly once.
+ */
+export function inventory(
+  sandbox: Sandbox,
+  { ever = false }: { ever?: boolean } = {},
+): Promise<(CloudResource & { gone: boolean })[]> {
+  return observe(sandbox, async ({ sql, cloud, at }) => {
+    const { rows } = await sql.query<ResourceRow>(
+      "select * from sandbox.resource where cloud = $1 and ($2 or gone_at is null) order by created_at, reference",
+      [cloud, ever],
+    );
+    return rows.map((row) => ({ ...toResource(row, at), gone: row.gone_at !== null }));
+  });
+}
