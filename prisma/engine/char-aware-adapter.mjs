@@ -7,6 +7,7 @@ const PG_TEXT = 25;
 /**
  * PostgreSQL's catalogue is full of columns of the one-byte type `"char"`, which adapter-pg 7.10 refuses and the schema
  * engine reads as single characters. They travel as text and are declared as what the engine expects.
+ * Migrations run as they are written.
  */
 export class CharAwarePrismaPg extends PrismaPg {
   async connect() {
@@ -33,6 +34,10 @@ function charAware(queryable) {
       const result = await queryRaw.call(queryable, query);
       for (const index of charColumns) result.columnTypes[index] = ColumnTypeEnum.Character;
       return result;
+    },
+    // adapter-pg cuts a script at every semicolon, function bodies and comments too; the server reads it whole.
+    async executeScript(script) {
+      await queryable.underlyingDriver().query(script);
     },
     ...(startTransaction && {
       startTransaction: async (level) => charAware(await startTransaction.call(queryable, level)),

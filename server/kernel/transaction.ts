@@ -1,0 +1,82 @@
+import pg from "pg";
+import type { Context, Tenant, TenantContext } from "./context";
+import type { Database, Sql, Tx } from "./database";
+import { Forbidden, NotFound } from "./errors";
+
+type Work<T> = (tx: Tx, sql: Sql) => Promise<T>;
+
+/**
+ * One transaction as `platforma_app` in the context's organisation: row-level security shows the organisation's rows
+ * (for a partner or the provider: those of its subtree too, read-only) and nothing else. Commits when `work` resolves,
+ * rolls back when it throws. A request's own write transaction is the first one that its verb opens with this.
+ */
+export async function inTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T> {
+  return run(ctx.db, ctx.db.app, `BEGIN; ${enter(ctx.tenant)}`, async (tx, sql) => {
+    await ctx.hook?.begin(sql);
+    const result = await work(tx, sql);
+    await ctx.hook?.finish(sql, result);
+    return result;
+  });
+}
+
+/** The same view, read-only and without the request's hook: for lists, and for what a verb looks up before it writes. */
+export async function readInTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T> {
+  return run(ctx.db, ctx.db.app, `BEGIN READ ONLY; ${enter(ctx.tenant)}`, work);
+}
+
+/** The tables whose rows somebody above in the tree may act on. */
+type OwnedTable = "orders" | "resources" | "workflow_runs" | "actions" | "invoices" | "organizations";
+
+/**
+ * The context in which a row can be written. A row of the context's own organisation: the context as it is. A row of a
+ * descendant: the provider's staff act inside that organisation, everybody else is refused; the audit entry still says
+ * who it was. An unknown id and a foreign one are the same NotFound.
+ */
+export async function actingOn(ctx: TenantContext, table: OwnedTable, id: string, noun: string): Promise<TenantContext> {
+  if (ctx.tenant.kind === "customer") return ctx;
+  const column = table === "organizations" ? "id" : "organization_id";
+  const owner = await readInTenant(ctx, async (_tx, sql) => {
+    const found = await sql.query<{ id: string; path: string; kind: Tenant["kind"] }>({
+      name: `acting-on-${table}`,
+      text: `SELECT o.id, o.path, o.kind FROM organizations o JOIN ${table} t ON t.${column} = o.id WHERE t.id = $1`,
+      values: [id],
+    });
+    return found.rows[0];
+  });
+  if (!owner) throw new NotFound(noun);
+  if (owner.id === ctx.tenant.id) return ctx;
+  if (ctx.tenant.kind !== "provider") throw new Forbidden("read_only_subtree", `You can see this ${noun} but not change it.`);
+  return { ...ctx, tenant: owner };
+}
+
+/**
+ * One transaction as `platforma_system`, which sees every organisation. For work that no tenant asked for; `purpose`
+ * names it in `pg_stat_activity`. Whoever calls this filters by organisation itself.
+ */
+export async function asSystem<T>(ctx: Pick<Context, "db">, purpose: string, work: Work<T>): Promise<T> {
+  const name = pg.escapeLiteral(`platforma ${purpose}`);
+  return run(ctx.db, ctx.db.system, `BEGIN; SET LOCAL application_name = ${name}`, work);
+}
+
+// One round trip opens the transaction and enters the organisation; ids are escaped, and come from authentication.
+function enter(tenant: Tenant): string {
+  return `SELECT set_config('app.org', ${pg.escapeLiteral(tenant.id)}, true), set_config('app.path', ${pg.escapeLiteral(tenant.path)}, true)`;
+}
+
+async function run<T>(db: Database, pool: pg.Pool, begin: string, work: Work<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await db.bind(client, () => work(db.prisma, client));
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
