@@ -1,6 +1,6 @@
 /**
  * The first step of every command, in plain JavaScript, because nothing may be installed yet: installs the packages when
- * the lockfile changed, then hands over to `server/cli/<command>.ts`.
+ * the lockfile changed, then hands over to `commands/<command>.ts`.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -17,8 +17,8 @@ install();
 
 const { register } = await import("tsx/esm/api");
 register();
-process.argv.splice(1, 2, resolve(`server/cli/${command}.ts`));
-await import(`./${command}.ts`);
+process.argv.splice(1, 2, resolve(`server/cli/commands/${command}.ts`));
+await import(`./commands/${command}.ts`);
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

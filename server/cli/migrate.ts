@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { Client } from "pg";
+import { migrateSandbox } from "@/drivers/cloud/sandbox/migrate";
+import { migrateEngine } from "@/inngest/engine/migrate";
 import type { Environment } from "@/server/kernel/environment";
 import { ensureRoles } from "./ensure-roles";
 import { paths } from "./paths";
@@ -9,10 +10,7 @@ import { runPrisma } from "./run-prisma";
 type Settings = Pick<Environment, "DATABASE_URL" | "PLATFORMA_SECRET">;
 
 /** What migrates itself, under schemas of its own, through the owner's connection. */
-const hooks = [
-  ["inngest/engine/migrate.ts", "migrateEngine"],
-  ["drivers/cloud/sandbox/migrate.ts", "migrateSandbox"],
-] as const;
+const hooks = [migrateEngine, migrateSandbox];
 
 /**
  * Brings roles, tables and every self-migrating part of one database up to date. Doing it again changes nothing.
@@ -26,9 +24,7 @@ export async function migrate(environment: Settings): Promise<string[]> {
     const { code, output } = await runPrisma(["migrate", "deploy"], { databaseUrl: environment.DATABASE_URL });
     if (code !== 0) throw new Error(`The migration failed:\n${output}`);
   }
-  for (const [file, name] of hooks) {
-    if (existsSync(file)) await (await import(/* @vite-ignore */ `@/${file.replace(/\.ts$/, "")}`))[name](environment.DATABASE_URL);
-  }
+  for (const hook of hooks) await hook(environment.DATABASE_URL);
   return pending;
 }
 

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chown, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { z } from "zod";
+import { freePort } from "./free-port";
 import { isAlive, withLock } from "./lock";
 import { postgresUser, type RunAsPostgres } from "./postgres-user";
 
@@ -133,18 +133,6 @@ async function answers(data: string, { port, password }: Connection): Promise<bo
       await client.end().catch(() => undefined);
     }
   }
-}
-
-/** A free loopback port, `preferred` if that is free. */
-export function freePort(preferred = 0): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once("error", (error) => (preferred === 0 ? failed(error) : found(freePort())));
-    server.listen(preferred, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? found(address.port) : failed(new Error("no port"))));
-    });
-  });
 }
 
 const connectionFile = (data: string) => join(dirname(data), `${basename(data)}.json`);

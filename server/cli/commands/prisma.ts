@@ -1,5 +1,5 @@
-import { withDatabase } from "./embedded";
-import { runPrisma } from "./run-prisma";
+import { withDatabase } from "../embedded";
+import { runPrisma } from "../run-prisma";
 
 const args = process.argv.slice(2);
 const prisma = () => runPrisma(args, { inherit: true });
