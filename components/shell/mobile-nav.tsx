@@ -1,0 +1,39 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { useState } from "react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Sheet } from "@/components/ui/sheet";
+import { Brand } from "./brand";
+import { type Navigation, type PortalName, portalNames } from "./navigation";
+import { SidebarNav } from "./sidebar-nav";
+
+type MobileNavProps = { portal: PortalName; navigation: Navigation };
+
+export function MobileNav({ portal, navigation }: MobileNavProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Sheet
+      side="left"
+      title="Menu"
+      hideTitle
+      open={open}
+      onOpenChange={setOpen}
+      className="w-72 bg-canvas"
+      trigger={
+        <button
+          type="button"
+          aria-label="Open menu"
+          className={buttonStyle("ghost", "md", "-ml-2 w-8.5 px-0 lg:hidden pointer-coarse:w-10")}
+        >
+          <Menu aria-hidden className="size-5" />
+        </button>
+      }
+    >
+      <div className="grid gap-6 px-4 pt-4 pb-8">
+        <Brand href={`/${portal}`} suffix={portalNames[portal]} />
+        <SidebarNav sections={navigation} onNavigate={() => setOpen(false)} />
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  Bell,
+  Boxes,
+  ChartNoAxesColumn,
+  CirclePlus,
+  House,
+  KeyRound,
+  type LucideIcon,
+  Mail,
+  Package,
+  ReceiptText,
+  Repeat2,
+  Server,
+  UsersRound,
+  Webhook,
+  Workflow,
+  Zap,
+} from "lucide-react";
+import type { NavigationIcon } from "./navigation";
+
+const glyphs = {
+  analytics: ChartNoAxesColumn,
+  "api-keys": KeyRound,
+  catalogue: Boxes,
+  customers: UsersRound,
+  events: Zap,
+  invoices: ReceiptText,
+  mailbox: Mail,
+  members: UsersRound,
+  new: CirclePlus,
+  notifications: Bell,
+  orders: Package,
+  overview: House,
+  resources: Server,
+  subscriptions: Repeat2,
+  webhooks: Webhook,
+  workflows: Workflow,
+} satisfies Record<NavigationIcon, LucideIcon>;
+
+export function NavigationGlyph({ icon }: { icon: NavigationIcon }) {
+  const Glyph = glyphs[icon];
+  return <Glyph aria-hidden className="size-4 shrink-0" />;
+}

@@ -1,0 +1,120 @@
+export type PortalName = "portal" | "admin" | "partner";
+
+export type NavigationIcon =
+  | "analytics"
+  | "api-keys"
+  | "catalogue"
+  | "customers"
+  | "events"
+  | "invoices"
+  | "mailbox"
+  | "members"
+  | "notifications"
+  | "new"
+  | "orders"
+  | "overview"
+  | "resources"
+  | "subscriptions"
+  | "webhooks"
+  | "workflows";
+
+export type NavigationItem = {
+  href: string;
+  label: string;
+  icon: NavigationIcon;
+  /** Other words that find it in the command palette. */
+  keywords?: readonly string[];
+};
+
+/** The first section needs no heading. */
+export type NavigationSection = { label?: string; items: readonly NavigationItem[] };
+
+export type Navigation = readonly NavigationSection[];
+
+const portal: Navigation = [
+  {
+    items: [
+      { href: "/portal", label: "Overview", icon: "overview" },
+      { href: "/portal/order", label: "New server", icon: "new", keywords: ["order", "buy", "create"] },
+    ],
+  },
+  {
+    label: "Infrastructure",
+    items: [
+      { href: "/portal/resources", label: "Resources", icon: "resources", keywords: ["servers", "machines"] },
+      { href: "/portal/orders", label: "Orders", icon: "orders" },
+    ],
+  },
+  {
+    label: "Billing",
+    items: [
+      { href: "/portal/subscriptions", label: "Subscriptions", icon: "subscriptions" },
+      { href: "/portal/invoices", label: "Invoices", icon: "invoices", keywords: ["bills", "pdf"] },
+    ],
+  },
+  {
+    label: "Settings",
+    items: [
+      { href: "/portal/notifications", label: "Notifications", icon: "notifications" },
+      { href: "/portal/settings/members", label: "Members", icon: "members", keywords: ["team", "users", "roles"] },
+      { href: "/portal/settings/api-keys", label: "API keys", icon: "api-keys", keywords: ["tokens"] },
+      { href: "/portal/settings/webhooks", label: "Webhooks", icon: "webhooks", keywords: ["endpoints"] },
+    ],
+  },
+];
+
+const admin: Navigation = [
+  {
+    items: [
+      { href: "/admin", label: "Overview", icon: "overview" },
+      { href: "/admin/orders", label: "Orders", icon: "orders" },
+      { href: "/admin/customers", label: "Customers", icon: "customers", keywords: ["organisations", "tenants"] },
+      { href: "/admin/invoices", label: "Invoices", icon: "invoices" },
+    ],
+  },
+  {
+    label: "Delivery",
+    items: [
+      { href: "/admin/catalogue", label: "Catalogue", icon: "catalogue", keywords: ["products", "plans", "prices"] },
+      { href: "/admin/resources", label: "Resources", icon: "resources", keywords: ["servers"] },
+      { href: "/admin/workflows", label: "Workflows", icon: "workflows", keywords: ["provisioning", "runs"] },
+    ],
+  },
+  {
+    label: "Operations",
+    items: [
+      { href: "/admin/events", label: "Events", icon: "events", keywords: ["bus", "outbox", "dead letters"] },
+      { href: "/admin/requests", label: "API requests", icon: "analytics", keywords: ["request log", "analytics"] },
+      { href: "/admin/mailbox", label: "Mailbox", icon: "mailbox", keywords: ["mail"] },
+    ],
+  },
+];
+
+const partner: Navigation = [
+  {
+    items: [
+      { href: "/partner", label: "Overview", icon: "overview" },
+      { href: "/partner/customers", label: "Customers", icon: "customers" },
+      { href: "/partner/orders", label: "Orders", icon: "orders" },
+      { href: "/partner/invoices", label: "Invoices", icon: "invoices" },
+    ],
+  },
+];
+
+export const navigation = { portal, admin, partner } satisfies Record<PortalName, Navigation>;
+
+export const portalNames = { portal: "Console", admin: "Admin", partner: "Partner" } satisfies Record<
+  PortalName,
+  string
+>;
+
+/**
+ * The entry that a page belongs to: the longest href that the path equals or lies under. A portal's own root matches
+ * only itself, so that "Overview" is not current everywhere.
+ */
+export const currentItem = (sections: Navigation, pathname: string): NavigationItem | undefined => {
+  const hits = sections
+    .flatMap((section) => section.items)
+    .filter(({ href }) => pathname === href || (href.lastIndexOf("/") > 0 && pathname.startsWith(`${href}/`)));
+  return hits.toSorted((a, b) => b.href.length - a.href.length)[0];
+};

@@ -1,0 +1,77 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "./cn";
+import { backdropStyle } from "./popup-style";
+
+export type DialogProps = {
+  title: ReactNode;
+  description?: ReactNode;
+  /** The button that opens it; or steer it with `open`. */
+  trigger?: ReactElement;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+  size?: "sm" | "md" | "lg";
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  children?: ReactNode;
+};
+
+const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
+
+/** Asks or shows something that must be dealt with first. On phones it rises from the bottom edge. */
+export function Dialog({
+  title,
+  description,
+  trigger,
+  open,
+  onOpenChange,
+  size = "md",
+  footer,
+  children,
+}: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      {trigger && <Base.Trigger render={trigger} />}
+      <Base.Portal>
+        <Base.Backdrop className={backdropStyle} />
+        <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[12vh]">
+          <Base.Popup
+            className={cn(
+              "flex max-h-[88dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-dialog outline-none sm:rounded-xl",
+              "transition-[opacity,translate,scale] duration-150 ease-out",
+              "data-ending-style:translate-y-3 data-ending-style:opacity-0 data-starting-style:translate-y-3 data-starting-style:opacity-0",
+              widths[size],
+            )}
+          >
+            <header className="flex items-start gap-4 px-5 pt-5 pb-1">
+              <div className="min-w-0 flex-1">
+                <Base.Title className="font-semibold text-lg tracking-tight">{title}</Base.Title>
+                {description && <Base.Description className="mt-1 text-muted text-sm">{description}</Base.Description>}
+              </div>
+              <Base.Close
+                aria-label="Close"
+                className="-mt-1 -mr-1.5 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink"
+              >
+                <X aria-hidden className="size-4" />
+              </Base.Close>
+            </header>
+            {children && <div className="min-h-0 overflow-y-auto px-5 py-3">{children}</div>}
+            {footer && (
+              <footer className="mt-2 flex flex-col-reverse gap-2 border-line border-t px-5 py-3.5 sm:flex-row sm:justify-end">
+                {footer}
+              </footer>
+            )}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** Closes the dialog around it; give it the button to render. */
+export function DialogClose({ children }: { children: ReactElement }) {
+  return <Base.Close render={children} />;
+}
