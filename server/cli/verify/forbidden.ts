@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const rules: { pattern: RegExp; why: string; in?: RegExp }[] = [
+  { pattern: /\$(query|execute)RawUnsafe\b/, why: "builds SQL from text; use $queryRaw`…` or pg parameters" },
+  { pattern: /@ts-(ignore|nocheck|expect-error)\b/, why: "hides an error from the compiler" },
+  { pattern: /(:|\bas|<|,) ?any\b(?=[\s,;)>\][|&=]|$)/, why: "switches the types off" },
+  { pattern: /\bas unknown as\b/, why: "switches the types off" },
+  {
+    pattern: /^import (?!type\b).*from "@\/server\/api"/,
+    why: "takes the API's code where its type is meant",
+    in: /^(app|components)\//,
+  },
+  { pattern: /\b(TODO|FIXME|XXX)\b/, why: "is a promise that nobody keeps; write an issue" },
+];
+
+/** Lines that no other tool refuses, as `file:line: what, why`. Text in comments and strings counts as well. */
+export function findForbidden(folders: string[]): string[] {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => join(folder, file)),
+  );
+  return files
+    .filter((file) => !file.startsWith("prisma/generated/") && !file.startsWith("server/cli/verify/"))
+    .flatMap((file) =>
+      readFileSync(file, "utf8")
+        .split("\n")
+        .flatMap((line, index) => judge(file, line, index + 1)),
+    );
+}
+
+function judge(file: string, line: string, number: number): string[] {
+  return rules.flatMap((rule) => {
+    const applies = rule.in?.test(file) ?? true;
+    const found = applies ? rule.pattern.exec(line)?.[0] : undefined;
+    return found ? [`${file}:${number}: "${found.trim()}" ${rule.why}`] : [];
+  });
+}
