@@ -72,6 +72,7 @@ interface Guarded<T> {
 }
 
 async function guarded<T>({ answer, call = {}, timeoutMs, changes, run }: Guarded<T>): Promise<T> {
+  if (call.signal?.aborted) throw new CloudError("unreachable", "The caller had hung up before the call was made.");
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
   const result = await Promise.race([run({ ...call, signal }), ended(signal)]).catch((cause: unknown) => {
