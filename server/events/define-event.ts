@@ -23,7 +23,9 @@ export interface EventFactory<Type extends string, S extends z.ZodType> extends 
 }
 
 /** Declares an event: `orderCreated = defineEvent({ type: "order.created", source: "/orders", version: 1, data })`. */
-export function defineEvent<Type extends string, S extends z.ZodType>(declared: EventType<Type, S>): EventFactory<Type, S> {
+export function defineEvent<Type extends string, S extends z.ZodType>(
+  declared: EventType<Type, S>,
+): EventFactory<Type, S> {
   const make = (subject: string, data: z.input<S>): NewEvent<Type> => ({
     type: declared.type,
     source: declared.source,

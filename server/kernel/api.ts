@@ -121,7 +121,9 @@ export function serveStream<I extends z.ZodType, O extends z.ZodType, A extends 
   return streamProcedure<I, O>({ operation, perform: present, watch });
 }
 
-function streamProcedure<I extends z.ZodType, O extends z.ZodType>(meta: ProcedureMeta): TRPCQueryProcedure<Types<I, O>>;
+function streamProcedure<I extends z.ZodType, O extends z.ZodType>(
+  meta: ProcedureMeta,
+): TRPCQueryProcedure<Types<I, O>>;
 function streamProcedure(meta: ProcedureMeta) {
   return transport(meta).query(({ ctx, input }) => meta.perform(ctx, input));
 }

@@ -1,7 +1,10 @@
 import type { Clock } from "./clock";
 import type { Database, TransactionHook } from "./database";
+import type { Encryption } from "./encryption";
+import type { Environment } from "./environment";
 import { Forbidden, Unauthenticated } from "./errors";
 import type { Ids } from "./ids";
+import type { Listener } from "./listener";
 import type { Logger } from "./log";
 import type { OrganizationKind, Permission } from "./permissions";
 
@@ -22,8 +25,19 @@ export interface Tenant {
   kind: OrganizationKind;
 }
 
+/** What a process has, whoever asks: made once at start-up. */
+export interface Services {
+  clock: Clock;
+  ids: Ids;
+  log: Logger;
+  db: Database;
+  encryption: Encryption;
+  environment: Environment;
+  listener: Listener;
+}
+
 /** Everything that a verb needs besides its input. */
-export interface Context {
+export interface Context extends Services {
   actor: Actor;
   tenant: Tenant | null;
   permissions: ReadonlySet<Permission>;
@@ -34,10 +48,6 @@ export interface Context {
   expectedVersion: number | null;
   ipAddress: string | null;
   userAgent: string | null;
-  clock: Clock;
-  ids: Ids;
-  log: Logger;
-  db: Database;
   /** What the gateway wants done inside the request's write transaction (idempotency). */
   hook: TransactionHook | null;
 }

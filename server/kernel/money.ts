@@ -25,7 +25,12 @@ export function exponentOf(currency: string): number {
 
 /** Rounds an exact amount in major units to minor units: once per line, half away from zero. */
 export function toMinor(amount: Exact, currency: string): bigint {
-  return BigInt(amount.mul(new Exact(10).pow(exponentOf(currency))).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed(0));
+  return BigInt(
+    amount
+      .mul(new Exact(10).pow(exponentOf(currency)))
+      .toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
+      .toFixed(0),
+  );
 }
 
 /** Minor units as an exact amount in major units. */

@@ -47,10 +47,19 @@ export interface Operation<
   cost?: number;
 }
 
-type Declared<K extends OperationKind, I extends z.ZodType, O extends z.ZodType, A extends Access> = Omit<Operation<K, I, O, A>, "kind">;
+type Declared<K extends OperationKind, I extends z.ZodType, O extends z.ZodType, A extends Access> = Omit<
+  Operation<K, I, O, A>,
+  "kind"
+>;
 
-export const query = <I extends z.ZodType, O extends z.ZodType, A extends Access>(declared: Declared<"query", I, O, A>): Operation<"query", I, O, A> => ({ kind: "query", ...declared });
+export const query = <I extends z.ZodType, O extends z.ZodType, A extends Access>(
+  declared: Declared<"query", I, O, A>,
+): Operation<"query", I, O, A> => ({ kind: "query", ...declared });
 
-export const mutation = <I extends z.ZodType, O extends z.ZodType, A extends Access>(declared: Declared<"mutation", I, O, A>): Operation<"mutation", I, O, A> => ({ kind: "mutation", ...declared });
+export const mutation = <I extends z.ZodType, O extends z.ZodType, A extends Access>(
+  declared: Declared<"mutation", I, O, A>,
+): Operation<"mutation", I, O, A> => ({ kind: "mutation", ...declared });
 
-export const stream = <I extends z.ZodType, O extends z.ZodType, A extends Access>(declared: Declared<"stream", I, O, A>): Operation<"stream", I, O, A> => ({ kind: "stream", ...declared });
+export const stream = <I extends z.ZodType, O extends z.ZodType, A extends Access>(
+  declared: Declared<"stream", I, O, A>,
+): Operation<"stream", I, O, A> => ({ kind: "stream", ...declared });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type FieldError, Invalid } from "./errors";
 
 /** Parses what came from outside, or throws Invalid with a JSON Pointer to every wrong field. */

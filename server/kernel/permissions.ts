@@ -43,9 +43,34 @@ const readPermissions = tenantPermissions.filter((permission) => permission.ends
 const byRole: Record<Role, readonly Permission[]> = {
   owner: tenantPermissions,
   admin: tenantPermissions,
-  billing: ["organization:read", "members:read", "catalog:read", "orders:read", "orders:approve", "resources:read", "billing:read", "billing:write", "notifications:read", "notifications:write"],
-  technical: ["organization:read", "members:read", "catalog:read", "orders:read", "orders:write", "resources:read", "resources:write", "notifications:read", "notifications:write", "webhooks:read", "webhooks:write"],
-  viewer: readPermissions.filter((permission) => !["api_keys:read", "audit:read", "webhooks:read"].includes(permission)),
+  billing: [
+    "organization:read",
+    "members:read",
+    "catalog:read",
+    "orders:read",
+    "orders:approve",
+    "resources:read",
+    "billing:read",
+    "billing:write",
+    "notifications:read",
+    "notifications:write",
+  ],
+  technical: [
+    "organization:read",
+    "members:read",
+    "catalog:read",
+    "orders:read",
+    "orders:write",
+    "resources:read",
+    "resources:write",
+    "notifications:read",
+    "notifications:write",
+    "webhooks:read",
+    "webhooks:write",
+  ],
+  viewer: readPermissions.filter(
+    (permission) => !["api_keys:read", "audit:read", "webhooks:read"].includes(permission),
+  ),
 };
 
 /**

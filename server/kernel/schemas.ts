@@ -5,7 +5,10 @@ import { type IdKind, idPrefixes } from "./ids";
 export const idSchema = (kind: IdKind) =>
   z
     .string()
-    .regex(new RegExp(`^${idPrefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`), `Must be an id that starts with ${idPrefixes[kind]}_`)
+    .regex(
+      new RegExp(`^${idPrefixes[kind]}_[0-7][0-9a-hjkmnp-tv-z]{25}$`),
+      `Must be an id that starts with ${idPrefixes[kind]}_`,
+    )
     .meta({ examples: [`${idPrefixes[kind]}_01h455vb4pex5vsknk084sn02q`] });
 
 /** An instant: RFC 3339 in UTC. */
@@ -37,4 +40,9 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), has_more: z.boolean(), next_cursor: z.string().nullable() });
 
 /** A name that people give: trimmed, printable, one line. */
-export const DisplayName = z.string().trim().min(1).max(120).regex(/^[^\p{Cc}]*$/u, "Must not contain control characters");
+export const DisplayName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}]*$/u, "Must not contain control characters");

@@ -30,6 +30,9 @@ describe("row-level security", () => {
         (SELECT count(*)::int FROM pg_class c WHERE c.relowner = r.oid) AS owned
       FROM pg_roles r WHERE rolname IN ('platforma_app', 'platforma_system') ORDER BY rolname`);
     const powerless = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owned: 0 };
-    expect(rows).toEqual([{ rolname: "platforma_app", ...powerless }, { rolname: "platforma_system", ...powerless }]);
+    expect(rows).toEqual([
+      { rolname: "platforma_app", ...powerless },
+      { rolname: "platforma_system", ...powerless },
+    ]);
   });
 });

@@ -32,7 +32,12 @@ type OwnedTable = "orders" | "resources" | "workflow_runs" | "actions" | "invoic
  * descendant: the provider's staff act inside that organisation, everybody else is refused; the audit entry still says
  * who it was. An unknown id and a foreign one are the same NotFound.
  */
-export async function actingOn(ctx: TenantContext, table: OwnedTable, id: string, noun: string): Promise<TenantContext> {
+export async function actingOn(
+  ctx: TenantContext,
+  table: OwnedTable,
+  id: string,
+  noun: string,
+): Promise<TenantContext> {
   if (ctx.tenant.kind === "customer") return ctx;
   const column = table === "organizations" ? "id" : "organization_id";
   const owner = await readInTenant(ctx, async (_tx, sql) => {
@@ -45,7 +50,8 @@ export async function actingOn(ctx: TenantContext, table: OwnedTable, id: string
   });
   if (!owner) throw new NotFound(noun);
   if (owner.id === ctx.tenant.id) return ctx;
-  if (ctx.tenant.kind !== "provider") throw new Forbidden("read_only_subtree", `You can see this ${noun} but not change it.`);
+  if (ctx.tenant.kind !== "provider")
+    throw new Forbidden("read_only_subtree", `You can see this ${noun} but not change it.`);
   return { ...ctx, tenant: owner };
 }
 

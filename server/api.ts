@@ -1,0 +1,9 @@
+import { actionsRouter } from "@/server/kernel/actions/router";
+import { router } from "@/server/kernel/api";
+
+/** Every operation of the platform. One line a room. */
+export const appRouter = router({
+  actions: actionsRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { defineEvent } from "@/server/events/define-event";
+
+const billing = { source: "/billing", version: 1 };
+
+export const subscriptionStarted = defineEvent({
+  ...billing,
+  type: "subscription.started",
+  data: z.object({
+    subscription_id: z.string(),
+    order_id: z.string(),
+    order_item_id: z.string(),
+    resource_id: z.string(),
+    product_name: z.string(),
+    plan_name: z.string(),
+    started_at: z.iso.datetime(),
+    current_period_end: z.iso.datetime(),
+  }),
+});
+
+export const invoiceFinalized = defineEvent({
+  ...billing,
+  type: "invoice.finalized",
+  data: z.object({
+    invoice_id: z.string(),
+    number: z.string(),
+    order_id: z.string().nullable(),
+    billing_account_id: z.string(),
+    email: z.string(),
+    currency: z.string(),
+    gross: z.string(),
+    due_at: z.iso.datetime(),
+  }),
+});

@@ -1,0 +1,51 @@
+import type { TenantContext } from "../context";
+import type { Sql } from "../database";
+import { transition } from "../lifecycle";
+import type { Action, ActionStep } from "./contract";
+import { actionLifecycle } from "./lifecycle";
+import { loadAction } from "./store";
+
+export interface ActionProgress {
+  status?: Action["status"];
+  /** Steps that are new or moved; matched by name, the others stay. */
+  steps?: ActionStep[];
+  /** Added to those that it has. */
+  resources?: Action["resources"];
+  error?: Action["error"];
+}
+
+const ended: readonly ActionStep["status"][] = ["succeeded", "skipped", "failed", "compensated"];
+
+/** Moves an action in the transaction of what moved it; whoever watches it is woken at the commit. */
+export async function progressAction(ctx: TenantContext, sql: Sql, id: string, change: ActionProgress): Promise<void> {
+  const row = await loadAction(sql, id, "FOR UPDATE");
+  const status = change.status ? transition("action", actionLifecycle, row.status, change.status) : row.status;
+  const steps = mergeSteps(row.steps, change.steps ?? []);
+  const done = steps.filter((step) => ended.includes(step.status)).length;
+  const finished = status === "succeeded" || status === "failed" || status === "cancelled";
+  const progress = status === "succeeded" ? 100 : steps.length === 0 ? 0 : Math.floor((done / steps.length) * 99);
+  const known = new Set(row.resources.map((resource) => resource.id));
+  const resources = [...row.resources, ...(change.resources ?? []).filter((resource) => !known.has(resource.id))];
+  const now = ctx.clock.now();
+  await sql.query({
+    name: "action-update",
+    text: `UPDATE actions SET status = $2, progress = $3, steps = $4, resources = $5, error = $6, version = version + 1,
+             started_at = coalesce(started_at, $7), finished_at = $8 WHERE id = $1`,
+    values: [
+      id,
+      status,
+      progress,
+      JSON.stringify(steps),
+      JSON.stringify(resources),
+      JSON.stringify(change.error ?? (finished ? row.error : null)),
+      status === "pending" ? null : now,
+      finished ? now : null,
+    ],
+  });
+}
+
+function mergeSteps(present: ActionStep[], moved: ActionStep[]): ActionStep[] {
+  const byName = new Map(present.map((step) => [step.name, step]));
+  for (const step of moved) byName.set(step.name, step);
+  return [...byName.values()];
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { defineEvent } from "@/server/events/define-event";
+
+/** Which run it is, of which item of which order. */
+const Run = z.object({
+  run_id: z.string(),
+  order_id: z.string(),
+  order_item_id: z.string(),
+  action_id: z.string(),
+  attempt: z.number().int(),
+});
+const Reason = z.object({ code: z.string(), message: z.string() });
+const Step = Run.extend({ step: z.string(), title: z.string(), step_attempt: z.number().int() });
+
+export const ResourceSnapshot = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  region: z.string(),
+  attributes: z.record(z.string(), z.unknown()),
+  activated_at: z.iso.datetime(),
+});
+
+const provisioning = { source: "/provisioning", version: 1 };
+
+/** One per order item: a workflow run waits to be executed. */
+export const workflowRunQueued = defineEvent({ ...provisioning, type: "workflow_run.queued", data: Run });
+/** The first run of an order has begun. */
+export const workflowRunStarted = defineEvent({ ...provisioning, type: "workflow_run.started", data: Run });
+export const workflowRunSucceeded = defineEvent({
+  ...provisioning,
+  type: "workflow_run.succeeded",
+  data: Run.extend({ resource: ResourceSnapshot }),
+});
+/** After its compensation: nothing of it is left in the cloud. */
+export const workflowRunFailed = defineEvent({
+  ...provisioning,
+  type: "workflow_run.failed",
+  data: Run.extend({ reason: Reason }),
+});
+export const workflowRunCancelled = defineEvent({ ...provisioning, type: "workflow_run.cancelled", data: Run });
+
+export const workflowStepStarted = defineEvent({ ...provisioning, type: "workflow_step.started", data: Step });
+export const workflowStepSucceeded = defineEvent({ ...provisioning, type: "workflow_step.succeeded", data: Step });
+export const workflowStepFailed = defineEvent({
+  ...provisioning,
+  type: "workflow_step.failed",
+  data: Step.extend({ reason: Reason }),
+});
+export const workflowStepCompensated = defineEvent({ ...provisioning, type: "workflow_step.compensated", data: Step });
+
+export const resourceActivated = defineEvent({ ...provisioning, type: "resource.activated", data: ResourceSnapshot });
