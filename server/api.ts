@@ -1,9 +1,11 @@
+import { eventsRouter } from "@/server/events/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
 
 /** Every operation of the platform. One line a room. */
 export const appRouter = router({
   actions: actionsRouter,
+  events: eventsRouter,
 });
 
 export type AppRouter = typeof appRouter;
