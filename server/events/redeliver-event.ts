@@ -1,24 +1,20 @@
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import { Conflict, NotFound } from "@/server/kernel/errors";
-import { asSystem, inTenant } from "@/server/kernel/transaction";
+import { actingOn, inTenant } from "@/server/kernel/transaction";
 import type { BusEvent } from "./contract";
 import { busEventDto, type EventRow } from "./store";
 
 /** Puts a dead letter back into the outbox. Conflict when the event is not dead. */
 export async function redeliverEvent(ctx: TenantContext, input: { id: string }): Promise<BusEvent> {
-  return inTenant(ctx, async (_tx, own) => {
-    const event = await asSystem(ctx, "redeliver event", async (_system, sql) => {
-      const { rows } = await sql.query<EventRow>("SELECT * FROM events WHERE id = $1 FOR UPDATE", [input.id]);
-      const [row] = rows;
-      if (!row) throw new NotFound("event");
-      if (!row.dead_at) throw new Conflict("event.not_dead", "Only a dead letter can be sent again.");
-      await sql.query("UPDATE events SET dead_at = NULL, attempts = 0, next_attempt_at = NULL WHERE id = $1", [
-        input.id,
-      ]);
-      return busEventDto({ ...row, dead_at: null, attempts: 0, next_attempt_at: null });
-    });
-    await audit(ctx, own, { action: "event.redelivered", subject: input.id });
-    return event;
+  const acting = await actingOn(ctx, "events", input.id, "event");
+  return inTenant(acting, async (_tx, sql) => {
+    const { rows } = await sql.query<EventRow>("SELECT * FROM events WHERE id = $1 FOR UPDATE", [input.id]);
+    const [row] = rows;
+    if (!row) throw new NotFound("event");
+    if (!row.dead_at) throw new Conflict("event.not_dead", "Only a dead letter can be sent again.");
+    await sql.query("UPDATE events SET dead_at = NULL, attempts = 0, next_attempt_at = NULL WHERE id = $1", [input.id]);
+    await audit(acting, sql, { action: "event.redelivered", subject: input.id });
+    return busEventDto({ ...row, dead_at: null, attempts: 0, next_attempt_at: null });
   });
 }

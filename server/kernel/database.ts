@@ -57,7 +57,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     app,
     system,
     prisma,
-    bind: (client, work) => current.run(client, work),
+    // A Prisma query starts when it is awaited, so that must happen in here even for work that only returns one.
+    bind: (client, work) => current.run(client, async () => await work()),
     async close() {
       await prisma.$disconnect();
       await Promise.all([app.end(), system.end()]);

@@ -25,7 +25,7 @@ export async function readInTenant<T>(ctx: TenantContext, work: Work<T>): Promis
 }
 
 /** The tables whose rows somebody above in the tree may act on. */
-type OwnedTable = "orders" | "resources" | "workflow_runs" | "actions" | "invoices" | "organizations";
+type OwnedTable = "orders" | "resources" | "workflow_runs" | "actions" | "invoices" | "events" | "organizations";
 
 /**
  * The context in which a row can be written. A row of the context's own organisation: the context as it is. A row of a

@@ -70,7 +70,6 @@ CALL app.protect('invitations');
 CALL app.protect('api_keys');
 CALL app.protect('audit_entries');
 CALL app.protect('actions');
-CALL app.protect('idempotency_keys');
 CALL app.protect('events');
 CALL app.protect('request_logs');
 CALL app.protect('quotes');
@@ -116,10 +115,13 @@ DROP POLICY tenant_read ON invitations;
 CREATE POLICY tenant_read ON invitations FOR SELECT TO platforma_app USING (organization_id = (SELECT app.org()));
 DROP POLICY tenant_read ON webhook_endpoints;
 CREATE POLICY tenant_read ON webhook_endpoints FOR SELECT TO platforma_app USING (organization_id = (SELECT app.org()));
-DROP POLICY tenant_read ON idempotency_keys;
-CREATE POLICY tenant_read ON idempotency_keys FOR SELECT TO platforma_app USING (organization_id = (SELECT app.org()));
 DROP POLICY tenant_read ON cloud_endpoints;
 CREATE POLICY tenant_read ON cloud_endpoints FOR SELECT TO platforma_app USING (organization_id = (SELECT app.org()));
+
+-- The key of a request belongs to who asked, even where staff of an organisation above act inside this one.
+CALL app.protect_system('idempotency_keys');
+CREATE POLICY caller ON idempotency_keys TO platforma_app
+  USING (strpos((SELECT app.path()), organization_id || '/') > 0) WITH CHECK (strpos((SELECT app.path()), organization_id || '/') > 0);
 
 -- The outbox: what waits, in order; who writes wakes the relay.
 CREATE INDEX events_waiting ON events (seq) WHERE dispatched_at IS NULL AND dead_at IS NULL;
