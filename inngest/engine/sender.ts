@@ -1,0 +1,18 @@
+import type { Pool } from "pg";
+import { z } from "zod";
+import { type EventInput, eventInput } from "./event";
+import { completeEvent, storeEvents } from "./store-events";
+import type { Sender } from "./transport";
+
+const batch = z.array(eventInput);
+
+/** Sends events for processes that run no functions themselves. Events are durable before the promise resolves. */
+export function createEngineSender(pool: Pool, now: () => Date = () => new Date()): Sender {
+  return {
+    async send(events: EventInput[]) {
+      const complete = batch.parse(events).map((event) => completeEvent(event, now()));
+      await storeEvents(pool, complete);
+      return { ids: complete.map((event) => event.id) };
+    },
+  };
+}
