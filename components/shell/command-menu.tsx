@@ -71,12 +71,11 @@ export function CommandMenu({ navigation, groups = [] }: CommandMenuProps) {
         type="button"
         onClick={show}
         onPointerEnter={() => setWanted(true)}
-        aria-label="Search and commands"
         aria-keyshortcuts="Control+K Meta+K"
         className="flex h-8.5 items-center gap-2 rounded-md text-faint text-sm hover:text-ink max-lg:w-8.5 max-lg:justify-center max-lg:hover:bg-hover lg:w-60 lg:border lg:border-line lg:bg-canvas lg:px-2.5 lg:hover:border-line-strong pointer-coarse:h-10"
       >
         <Search aria-hidden className="size-4" />
-        <span className="flex-1 text-left max-lg:hidden">Search</span>
+        <span className="flex-1 text-left max-lg:sr-only">Search</span>
         <Kbd className="bg-surface max-lg:hidden">Ctrl K</Kbd>
       </button>
       {wanted && <CommandPalette open={open} onOpenChange={setOpen} groups={all} />}

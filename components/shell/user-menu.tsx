@@ -1,49 +1,44 @@
 "use client";
 
 import { BookOpen, LogOut } from "lucide-react";
-import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
-import { ThemeToggle } from "@/components/ui/theme-toggle";
+import { DropdownMenu, MenuGroup, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { MenuChoice } from "@/components/ui/menu-choice";
+import { setTheme, useTheme } from "@/components/ui/theme";
+import { themeFaces } from "@/components/ui/theme-faces";
 import type { ShellUser } from "./types";
 
-type UserMenuProps = {
-  user: ShellUser;
-  onSignOut: () => void;
-  /** More items, above "API reference". */
-  children?: ReactNode;
-};
+type UserMenuProps = { user: ShellUser; onSignOut: () => void };
 
-export function UserMenu({ user, onSignOut, children }: UserMenuProps) {
+export function UserMenu({ user, onSignOut }: UserMenuProps) {
+  const theme = useTheme();
+  const face = (
+    <span className="block pb-0.5">
+      <span className="block truncate text-ink text-sm">{user.name}</span>
+      <span className="block truncate font-normal text-xs">{user.email}</span>
+    </span>
+  );
   return (
     <DropdownMenu
       align="end"
       className="w-64"
       trigger={
-        <button type="button" aria-label={`Account: ${user.name}`} className="rounded-full">
+        <button type="button" aria-label={`Account: ${user.name}`} className="rounded-full pointer-coarse:p-1">
           <Avatar name={user.name} />
         </button>
       }
     >
-      <div className="flex items-start justify-between gap-3 px-2 py-2">
-        <div className="min-w-0">
-          <p className="truncate font-medium text-sm">{user.name}</p>
-          <p className="truncate text-faint text-xs">{user.email}</p>
-        </div>
-      </div>
-      <MenuSeparator />
-      <div className="flex items-center justify-between gap-3 px-2 py-1.5 text-sm">
-        <span>Theme</span>
-        <ThemeToggle />
-      </div>
-      <MenuSeparator />
-      {children}
-      <MenuItem icon={<BookOpen aria-hidden />} href="/docs/api">
-        API reference
-      </MenuItem>
-      <MenuItem icon={<LogOut aria-hidden />} onSelect={onSignOut}>
-        Sign out
-      </MenuItem>
+      <MenuGroup label={face}>
+        <MenuSeparator />
+        <MenuChoice label="Theme" value={theme} onChange={setTheme} options={themeFaces} />
+        <MenuSeparator />
+        <MenuItem icon={<BookOpen aria-hidden />} href="/docs/api">
+          API reference
+        </MenuItem>
+        <MenuItem icon={<LogOut aria-hidden />} onSelect={onSignOut}>
+          Sign out
+        </MenuItem>
+      </MenuGroup>
     </DropdownMenu>
   );
 }

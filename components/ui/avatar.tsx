@@ -22,14 +22,13 @@ export function Avatar({ name, shape = "round", size = "md", className }: Avatar
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       className={cn(
-        "inline-grid shrink-0 select-none place-items-center border border-accent-line bg-accent-subtle font-semibold text-accent-ink",
+        "inline-grid shrink-0 select-none place-items-center border before:content-[attr(data-initials)] border-line-strong bg-subtle font-semibold text-muted",
         shape === "round" ? "rounded-full" : "rounded-md",
         size === "sm" ? "size-6 text-[0.625rem]" : "size-8 text-xs",
         className,
       )}
-    >
-      {initials(name)}
-    </span>
+    />
   );
 }

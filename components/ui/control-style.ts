@@ -4,6 +4,6 @@ export const controlStyle =
   "hover:border-control focus-visible:border-focus focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-focus " +
   "aria-invalid:border-danger aria-invalid:focus-visible:outline-danger " +
   "disabled:cursor-not-allowed disabled:bg-subtle disabled:text-faint disabled:hover:border-line-strong " +
-  "read-only:bg-subtle pointer-coarse:text-lg";
+  "pointer-coarse:text-lg";
 
 export const controlHeight = "h-8.5 pointer-coarse:h-11";

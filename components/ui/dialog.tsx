@@ -21,7 +21,10 @@ export type DialogProps = {
 
 const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 
-/** Asks or shows something that must be dealt with first. On phones it rises from the bottom edge. */
+/**
+ * Asks or shows something that must be dealt with first. On phones it rises from the bottom edge. The focus goes to the
+ * first control inside it; the cross comes last.
+ */
 export function Dialog({
   title,
   description,
@@ -40,23 +43,15 @@ export function Dialog({
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[12vh]">
           <Base.Popup
             className={cn(
-              "flex max-h-[88dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-dialog outline-none sm:rounded-xl",
+              "relative flex max-h-[88dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-dialog outline-none sm:rounded-xl",
               "transition-[opacity,translate,scale] duration-150 ease-out",
               "data-ending-style:translate-y-3 data-ending-style:opacity-0 data-starting-style:translate-y-3 data-starting-style:opacity-0",
               widths[size],
             )}
           >
-            <header className="flex items-start gap-4 px-5 pt-5 pb-1">
-              <div className="min-w-0 flex-1">
-                <Base.Title className="font-semibold text-lg tracking-tight">{title}</Base.Title>
-                {description && <Base.Description className="mt-1 text-muted text-sm">{description}</Base.Description>}
-              </div>
-              <Base.Close
-                aria-label="Close"
-                className="-mt-1 -mr-1.5 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink"
-              >
-                <X aria-hidden className="size-4" />
-              </Base.Close>
+            <header className="px-5 pt-5 pr-14 pb-1">
+              <Base.Title className="font-semibold text-lg tracking-tight">{title}</Base.Title>
+              {description && <Base.Description className="mt-1 text-muted text-sm">{description}</Base.Description>}
             </header>
             {children && <div className="min-h-0 overflow-y-auto px-5 py-3">{children}</div>}
             {footer && (
@@ -64,6 +59,12 @@ export function Dialog({
                 {footer}
               </footer>
             )}
+            <Base.Close
+              aria-label="Close"
+              className="absolute top-4 right-4 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink"
+            >
+              <X aria-hidden className="size-4" />
+            </Base.Close>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

@@ -22,6 +22,7 @@ export function Input({ leading, trailing, mono, className, id, ...rest }: Input
       className={cn(
         controlStyle,
         controlHeight,
+        "read-only:bg-subtle",
         leading && "pl-9",
         trailing && "pr-10",
         mono && "font-mono",

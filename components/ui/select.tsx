@@ -22,7 +22,7 @@ export function Select({ options, placeholder, className, id, ...rest }: SelectP
       <select
         {...wiring}
         {...rest}
-        className={cn(controlStyle, controlHeight, "select-picker appearance-none truncate pr-9")}
+        className={cn(controlStyle, controlHeight, "select-picker flex appearance-none items-center truncate pr-9")}
       >
         {placeholder !== undefined && (
           <option value="" disabled hidden>

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { DateTime } from "./date-time";
@@ -72,7 +73,13 @@ export function Steps({ steps, label, className }: StepsProps) {
               {step.error && <p className="mt-1 text-danger-ink text-sm [overflow-wrap:anywhere]">{step.error}</p>}
               {step.details && (
                 <details className="group mt-1.5 text-sm">
-                  <summary className="w-fit rounded-sm text-accent-ink text-xs hover:underline">Details</summary>
+                  <summary className="flex w-fit list-none items-center gap-0.5 rounded-sm text-muted text-xs hover:text-ink [&::-webkit-details-marker]:hidden">
+                    <ChevronRight
+                      aria-hidden
+                      className="size-3.5 transition-[rotate] duration-100 group-open:rotate-90"
+                    />
+                    Details
+                  </summary>
                   <div className="mt-2">{step.details}</div>
                 </details>
               )}

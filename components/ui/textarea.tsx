@@ -17,7 +17,7 @@ export function Textarea({ mono, className, id, rows = 3, ...rest }: TextareaPro
       {...rest}
       className={cn(
         controlStyle,
-        "field-sizing-content max-h-110 min-h-20 resize-y py-2",
+        "block field-sizing-content read-only:bg-subtle max-h-110 min-h-20 resize-y py-2",
         mono && "break-all font-mono text-xs",
         className,
       )}

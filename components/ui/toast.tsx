@@ -23,6 +23,8 @@ export function Toaster() {
       theme={theme}
       position="bottom-right"
       gap={8}
+      expand
+      style={{ fontFamily: "inherit" }}
       toastOptions={{
         unstyled: true,
         classNames: {
