@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { DriverHost } from "../driver-module";
+import type { DriverHost } from "../../module";
 import type { CloudResource, ResourceSpec } from "../resource";
 import { createResource } from "./create-resource";
 import { type Fault, type FaultableOperation, FaultPlan, usualTimes } from "./fault-plan";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineCloudDriver } from "../driver-module";
+import { defineDriver } from "../../module";
 import { defaultMachinesPerFlavour, defaultZoneSize } from "./catalogue";
 import { openSandboxDriver } from "./driver";
 
@@ -19,7 +19,7 @@ export const SandboxConfig = z.strictObject({
 });
 export type SandboxConfig = z.infer<typeof SandboxConfig>;
 
-export const sandboxModule = defineCloudDriver({
+export const sandboxModule = defineDriver({
   kind: "sandbox",
   title: "Sandbox",
   config: SandboxConfig,

@@ -1,0 +1,13 @@
+import { type DriverEndpoint, type DriverHost, type DriverModule, openDriver } from "../module";
+import type { MailDriver } from "./contract";
+import { mailboxModule } from "./mailbox/module";
+import { smtpModule } from "./smtp/module";
+
+export { DriverConfigurationError, type DriverHost } from "../module";
+export { listMailbox, type MailboxEntry, type MailboxMessage, readMailbox } from "./mailbox/read";
+
+export const mailDriverModules: readonly DriverModule<MailDriver>[] = [smtpModule, mailboxModule];
+
+/** Opens a way to send mail. Throws `DriverConfigurationError`. */
+export const createMailDriver = (endpoint: DriverEndpoint, host: DriverHost): MailDriver =>
+  openDriver(mailDriverModules, endpoint, host);
