@@ -1,0 +1,6 @@
+import { migrateSchema } from "../../sql/migrate-schema";
+import { ledgerTables } from "../ledger/tables";
+
+/** Makes or updates the schema \`bank_transfer\`. */
+export const migrateBankTransfer = (ownerUrl: string): Promise<void> =>
+  migrateSchema(ownerUrl, "bank_transfer", [ledgerTables("bank_transfer")]);

@@ -1,0 +1,6 @@
+import { migrateSchema } from "../../sql/migrate-schema";
+import { ledgerTables } from "../ledger/tables";
+
+/** Makes or updates the schema \`test_gateway\`. */
+export const migrateTestGateway = (ownerUrl: string): Promise<void> =>
+  migrateSchema(ownerUrl, "test_gateway", [ledgerTables("test_gateway")]);
