@@ -8,15 +8,14 @@ const units = [
   { unit: "minute", ms: 60_000 },
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+const relative = new Intl.RelativeTimeFormat(locale, { style: "short" });
 
-/** "3 min. ago", "in 2 days"; "just now" within 45 seconds either way. */
+/** "3 min. ago", "in 2 days", in whole units that have passed; "just now" within 45 seconds either way. */
 export const formatRelative = (at: number, now: number): string => {
   const distance = at - now;
   if (Math.abs(distance) < 45_000) return "just now";
   const { unit, ms } = units.find((candidate) => Math.abs(distance) >= candidate.ms) ?? { unit: "minute", ms: 60_000 };
-  const rounded = Math.round(distance / ms);
-  return relative.format(rounded === 0 ? Math.sign(distance) : rounded, unit);
+  return relative.format(Math.trunc(distance / ms) || Math.sign(distance), unit);
 };
 
 const absolute = new Map<string, Intl.DateTimeFormat>();
