@@ -24,14 +24,13 @@ const maxCrashes = 20;
 export async function advance(core: Core, runId: string, stepId: string, functionId: string): Promise<void> {
   const spec = core.functions.get(functionId);
   if (spec === undefined) throw new Error(`function "${functionId}" is not among the functions of this engine`);
-  const item = `${runId}/${stepId}`;
-  if (core.held.has(item)) return;
-  core.held.add(item);
+  const hold = { item: `${runId}/${stepId}` };
+  core.held.add(hold);
   try {
     const claim = await claimItem(core, spec, runId, stepId);
     if (claim !== undefined) await carryOn(core, claim);
   } finally {
-    core.held.delete(item);
+    core.held.delete(hold);
   }
 }
 

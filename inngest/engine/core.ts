@@ -18,7 +18,7 @@ export interface Core {
   /** This process among all that share the database. */
   workerId: string;
   /** The items that this process is working on, so that one that it forgot is noticed. */
-  held: Set<string>;
+  held: Set<{ item: string }>;
   now(): Date;
   /** Milliseconds to wait after the attempt-th failure (from 0). */
   backoffMs(attempt: number): number;

@@ -96,6 +96,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     logger.error({ err: error }, "the engine lost its life line and stops");
     void stop({ graceMs: 0 });
   };
+  pool.on("error", (error) => logger.warn({ err: error }, "an idle connection of the engine broke"));
   const life = await holdLife(() => new Client({ ...pool.options }), workerId, lockKey, lost);
   const queue = startQueue(core, pool, { concurrency, retentionDays });
   await register(pool, workerId, lockKey, queue.id);
