@@ -59,7 +59,7 @@ export default {
     only(
       "process-and-command-line",
       "^server/(main\\.ts$|cli/)",
-      ["^server/", "^inngest/", driverDoor, "^drivers/cloud/sandbox/migrate\\.ts$", "^prisma/(generated|seed)/"],
+      ["^server/", "^inngest/", driverDoor, "^drivers/migrate\\.ts$", "^prisma/(generated|seed)/"],
       "The process composes server, functions and driver registries.",
     ),
     only(

@@ -3,8 +3,7 @@
  * the lockfile changed, then hands over to `commands/<command>.ts`.
  */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,13 +27,24 @@ function refuseOldNode() {
 }
 
 function install() {
-  const stamp = "node_modules/.platforma-lock";
-  const wanted = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  if (isInstalled()) return;
   const started = performance.now();
-  process.stdout.write("… installing packages (npm ci)\n");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { stdio: "inherit" });
+  console.log("… installing packages");
+  // Not `npm ci`: it refuses a lockfile that lacks other platforms' optional packages, which not every registry carries.
+  const flags = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status } = spawnSync("npm", ["install", ...flags], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
-  writeFileSync(stamp, wanted);
   console.log(`✓ packages installed (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+/** Whether npm's own record of what it installed agrees with the lockfile; what fits another platform only may lack. */
+function isInstalled() {
+  const record = "node_modules/.package-lock.json";
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, "utf8")).packages;
+  const wanted = JSON.parse(readFileSync("package-lock.json", "utf8")).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === "" || installed[path]?.version === version || (optional && !installed[path]),
+  );
 }

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { Client } from "pg";
-import { migrateSandbox } from "@/drivers/cloud/sandbox/migrate";
+import { migrateDrivers } from "@/drivers/migrate";
 import { migrateEngine } from "@/inngest/engine/migrate";
 import type { Environment } from "@/server/kernel/environment";
 import { ensureRoles } from "./ensure-roles";
@@ -10,7 +10,7 @@ import { runPrisma } from "./run-prisma";
 type Settings = Pick<Environment, "DATABASE_URL" | "PLATFORMA_SECRET">;
 
 /** What migrates itself, under schemas of its own, through the owner's connection. */
-const hooks = [migrateEngine, migrateSandbox];
+const hooks = [migrateEngine, migrateDrivers];
 
 /**
  * Brings roles, tables and every self-migrating part of one database up to date. Doing it again changes nothing.
