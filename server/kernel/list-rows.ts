@@ -1,0 +1,45 @@
+import pg from "pg";
+import type { TenantContext } from "./context";
+import type { Sql } from "./database";
+import { decodeCursor } from "./pagination";
+
+interface ListOptions {
+  /** A tenant table with `id` and `organization_id`. */
+  table: string;
+  /** Equality per column; a column that is undefined does not filter. */
+  where?: Record<string, string | boolean | undefined>;
+  cursor: string | undefined;
+  limit: number;
+}
+
+/**
+ * The rows of one page and one more, newest first. Keyset on `id`, with a statement of its own for each shape of the
+ * filter, so that every shape gets the index that fits it; flat at a million rows.
+ *
+ * A customer reads its own rows off (organization_id, id). The provider reads everything off (id). A partner's rows lie
+ * scattered, so the newest are taken from each organisation of its subtree and merged.
+ */
+export async function listRows<R extends pg.QueryResultRow>(ctx: TenantContext, sql: Sql, options: ListOptions): Promise<R[]> {
+  const table = pg.escapeIdentifier(options.table);
+  const after = decodeCursor(options.cursor);
+  const filters = Object.entries(options.where ?? {}).filter(([, value]) => value !== undefined);
+  const values: unknown[] = [options.limit + 1];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const conditions = filters.map(([column, value]) => `t.${pg.escapeIdentifier(column)} = ${bind(value)}`);
+  if (after) conditions.push(`t.id < ${bind(after)}`);
+
+  const oneOrganisation = options.where?.organization_id !== undefined;
+  const scope = oneOrganisation || ctx.tenant.kind === "provider" ? "all" : ctx.tenant.kind === "partner" ? "subtree" : "own";
+  if (scope === "own") conditions.push(`t.organization_id = ${bind(ctx.tenant.id)}`);
+
+  const where = (also: string[]) => (also.length > 0 ? `WHERE ${also.join(" AND ")}` : "");
+  const text =
+    scope === "subtree"
+      ? `SELECT newest.* FROM organizations g CROSS JOIN LATERAL (
+           SELECT t.* FROM ${table} t ${where(["t.organization_id = g.id", ...conditions])} ORDER BY t.id DESC LIMIT $1
+         ) newest ORDER BY newest.id DESC LIMIT $1`
+      : `SELECT t.* FROM ${table} t ${where(conditions)} ORDER BY t.id DESC LIMIT $1`;
+  const shape = [options.table, scope, after ? "after" : "first", ...filters.map(([column]) => column)].join("-");
+  const { rows } = await sql.query<R>({ name: `list-${shape}`, text, values });
+  return rows;
+}
