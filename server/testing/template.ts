@@ -12,10 +12,7 @@ const keep = 3;
 /** A migrated, empty database to copy, made once for each state of everything that migrates. */
 export async function ensureTemplate(server: EmbeddedPostgres): Promise<string> {
   const isMigration = (path: string) => path.startsWith("prisma") || /migrat|schema|roles|\.sql$/.test(path);
-  const hash = hashFiles(
-    ["prisma/migrations", "inngest/engine", "drivers/cloud/sandbox", "drivers/sql", "server/cli"],
-    isMigration,
-  );
+  const hash = hashFiles(["prisma/migrations", "inngest/engine", "drivers", "server/cli"], isMigration);
   const name = `template_${hash.slice(0, 16)}`;
   const admin = (statement: string) => runSql(server.url("postgres"), statement);
 

@@ -1,5 +1,5 @@
 import { migrateSchema } from "../../sql/migrate-schema";
-import { ledgerTables } from "../ledger/tables";
+import { ledgerTables } from "../ledger/schema";
 
 /** Makes or updates the schema \`test_gateway\`. */
 export const migrateTestGateway = (ownerUrl: string): Promise<void> =>
