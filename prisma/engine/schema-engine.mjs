@@ -23,7 +23,10 @@ const { values: options, positionals } = parseArgs({
 const { url } = JSON.parse(options.datasource ?? "{}");
 
 if (positionals.includes("cli")) await answerCanConnect();
-else await serve(await startEngine());
+else {
+  const adapter = bindMigrationAwareSqlAdapterFactory(new CharAwarePrismaPg({ connectionString: url }));
+  await serve(await startEngine(adapter), adapter.errorRegistry);
+}
 process.exit(0);
 
 /** `… cli can-connect-to-database`: exit code 0, or one log line that the CLI turns into its P1001 message. */
@@ -39,7 +42,7 @@ async function answerCanConnect() {
   }
 }
 
-async function startEngine() {
+async function startEngine(adapter) {
   // The engine reports a Rust panic through this global, which the vendor's own loader would have set.
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { message: "", set_message: (message) => console.error(message) };
   const binding = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
@@ -49,11 +52,10 @@ async function startEngine() {
   exports.__wbindgen_start();
 
   const datamodels = options.datamodels?.map((path) => [path, readFileSync(path, "utf8")]);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new CharAwarePrismaPg({ connectionString: url }));
   return bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
 }
 
-async function serve(engine) {
+async function serve(engine, errors) {
   for await (const line of createInterface({ input: process.stdin })) {
     const { id, method, params } = JSON.parse(line);
     if (!method) continue;
@@ -67,11 +69,19 @@ async function serve(engine) {
       }
       send({ id, result: result ?? {} });
     } catch (error) {
-      const message = String(error.message ?? error);
+      const message = nameDatabaseErrors(String(error.message ?? error), errors);
       const data = { is_panic: false, message, meta: error.meta ?? null, error_code: error.code ?? null };
       send({ id, error: { code: 4466, message, data } });
     }
   }
+}
+
+/** What the database said stays on this side of the engine, which knows it by a number only. */
+function nameDatabaseErrors(message, errors) {
+  return message.replace(/External error id#(\d+)/, (unknown, id) => {
+    const found = errors.consumeError(Number(id))?.error;
+    return found ? [found.message, found.detail, found.hint, found.where].filter(Boolean).join("\n") : unknown;
+  });
 }
 
 function send(message) {
