@@ -75,7 +75,12 @@ export async function recoverLost(core: Core): Promise<void> {
 
 /** Gives back items that this process holds in the database without working on them (their release had failed). */
 export async function releaseForgotten(core: Core): Promise<void> {
-  await releaseItems(core.pool, [core.workerId], [...core.held].map((hold) => hold.item), 0);
+  await releaseItems(
+    core.pool,
+    [core.workerId],
+    [...core.held].map((hold) => hold.item),
+    0,
+  );
 }
 
 /** Gives back everything of this worker and signs it off. */

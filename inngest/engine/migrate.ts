@@ -10,6 +10,7 @@ import { engineRole, engineSchema, queueSchema, schemaVersions } from "./schema"
  */
 export async function migrateEngine(ownerUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: ownerUrl, max: 2 });
+  pool.on("error", () => {});
   try {
     const client = await pool.connect();
     try {
