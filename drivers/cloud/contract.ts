@@ -53,6 +53,7 @@ export interface CloudDriver {
   /**
    * Asks for a resource and returns it as soon as the cloud knows it, usually `accepted`. The same token and
    * specification give the same resource, also concurrently; the same token and another specification `conflict`.
+   * What an earlier call left half made, a repeat completes.
    */
   create(input: { clientToken: string; spec: ResourceSpec }, call?: Call): Promise<CloudResource>;
   /** Throws `not_found` once the resource is gone, whoever removed it. */

@@ -21,8 +21,11 @@ export type Labels = z.infer<typeof Labels>;
 /** Facts and wishes that only one driver understands. */
 export const Attributes = z.record(z.string().min(1).max(63), z.union([z.string().max(4096), z.number(), z.boolean()]));
 
-/** Chosen by the platform, one per resource and for its whole life; safe as a tag, a label value and a node name. */
-export const ClientToken = z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/);
+/**
+ * Chosen by the platform, one per resource and for its whole life. At most 60 characters, the limit of a Nova tag; safe
+ * as a Kubernetes label value and as the name of an Ironic allocation.
+ */
+export const ClientToken = z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,58}[A-Za-z0-9])?$/);
 
 /** Names a resource within its cloud and suffices to find it again; opaque to everyone but the driver. */
 export const Reference = z.string().min(1).max(255);
