@@ -4,7 +4,6 @@ import { type AccessKind, accessKinds, OperationName } from "./operation";
 import { ResourceKind } from "./resource";
 
 export const features = ["tenants", "quota", "capacity", "snapshots", "adopt", "usage", "metrics", "events"] as const;
-export type Feature = (typeof features)[number];
 
 /** What a driver can do, as data: portals draw their buttons from it and conformance skips by it. */
 export const Capabilities = z.object({

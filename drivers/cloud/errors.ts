@@ -6,7 +6,7 @@
  * malformed success the platform keeps deleting by client token until the cloud confirms; after a 408, another 4xx
  * or a concurrency error nothing was made and nothing may be deleted.
  */
-export const cloudErrorKinds = {
+const cloudErrorKinds = {
   /** The cloud asked to come back later: 408, 425, 429, a locked node, a concurrent change. Nothing was done. */
   retriable: { retriable: true, mayHaveCreated: false },
   quota: { retriable: false, mayHaveCreated: false },

@@ -3,10 +3,10 @@ import type { CloudDriver } from "./contract";
 import { guardCloudDriver } from "./guard";
 import { sandboxModule } from "./sandbox/module";
 
-export { DriverConfigurationError, type DriverHost } from "../module";
+export type { DriverHost } from "../module";
 
 /** Every kind of cloud that this build knows. */
-export const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [sandboxModule];
+const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [sandboxModule];
 
 const defaultTimeoutMs = 30_000;
 

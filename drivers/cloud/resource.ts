@@ -19,7 +19,7 @@ export const Labels = z
 export type Labels = z.infer<typeof Labels>;
 
 /** Facts and wishes that only one driver understands. */
-export const Attributes = z.record(z.string().min(1).max(63), z.union([z.string().max(4096), z.number(), z.boolean()]));
+const Attributes = z.record(z.string().min(1).max(63), z.union([z.string().max(4096), z.number(), z.boolean()]));
 
 /**
  * Chosen by the platform, one per resource and for its whole life. At most 60 characters, the limit of a Nova tag; safe
@@ -56,7 +56,7 @@ const bootable = {
   userData: z.string().max(49_000).optional(),
 };
 
-export const ServerSpec = z.object({
+const ServerSpec = z.object({
   kind: z.literal("server"),
   ...common,
   ...bootable,
@@ -68,7 +68,7 @@ export const ServerSpec = z.object({
     .default([]),
 });
 
-export const NamespaceSpec = z.object({
+const NamespaceSpec = z.object({
   kind: z.literal("namespace"),
   ...common,
   limits: z.object({
@@ -81,15 +81,11 @@ export const NamespaceSpec = z.object({
   isolated: z.boolean().default(true),
 });
 
-export const MachineSpec = z.object({ kind: z.literal("machine"), ...common, ...bootable });
+const MachineSpec = z.object({ kind: z.literal("machine"), ...common, ...bootable });
 
 /** What to make, complete: two equal specifications under one client token are one resource. */
 export const ResourceSpec = z.discriminatedUnion("kind", [ServerSpec, NamespaceSpec, MachineSpec]);
 export type ResourceSpec = z.infer<typeof ResourceSpec>;
-export type ServerSpec = z.infer<typeof ServerSpec>;
-export type NamespaceSpec = z.infer<typeof NamespaceSpec>;
-export type MachineSpec = z.infer<typeof MachineSpec>;
-export type ResourceSpecInput = z.input<typeof ResourceSpec>;
 
 /** Where to look for the resource of a client token: all of it stands in the specification. */
 export const ResourceKey = z.object({
@@ -104,7 +100,7 @@ export type ResourceKey = z.infer<typeof ResourceKey>;
  * `accepted` and `building` lead to `active` or `error`; `deleting` leads to absence, which `get` answers with
  * `not_found`. An operation that runs is not a state of its own but stands in `task`, as in Nova.
  */
-export const resourceStates = [
+const resourceStates = [
   "accepted",
   "building",
   "active",
@@ -117,7 +113,7 @@ export const resourceStates = [
 export const ResourceState = z.enum(resourceStates);
 export type ResourceState = z.infer<typeof ResourceState>;
 
-export const Address = z.object({
+const Address = z.object({
   address: z.union([z.ipv4(), z.ipv6()]),
   family: z.union([z.literal(4), z.literal(6)]),
   scope: z.enum(["public", "private"]),

@@ -25,7 +25,7 @@ export const MetricSeries = z.object({
 export type MetricSeries = z.infer<typeof MetricSeries>;
 
 /** Something that the cloud says happened. Ids are unique within a cloud and repeat when a page is read again. */
-export const CloudEvent = z.object({
+const CloudEvent = z.object({
   id: z.string().min(1),
   time: z.date(),
   type: z.string(),

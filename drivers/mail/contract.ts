@@ -25,7 +25,7 @@ export const Mail = z.object({
 export type Mail = z.infer<typeof Mail>;
 export type MailInput = z.input<typeof Mail>;
 
-export interface MailReceipt {
+interface MailReceipt {
   messageId: string;
   /** Addresses for which the other side took responsibility. */
   accepted: string[];

@@ -3,10 +3,10 @@ import type { MailDriver } from "./contract";
 import { mailboxModule } from "./mailbox/module";
 import { smtpModule } from "./smtp/module";
 
-export { DriverConfigurationError, type DriverHost } from "../module";
-export { listMailbox, type MailboxEntry, type MailboxMessage, readMailbox } from "./mailbox/read";
+export type { DriverHost } from "../module";
+export { listMailbox, readMailbox } from "./mailbox/read";
 
-export const mailDriverModules: readonly DriverModule<MailDriver>[] = [smtpModule, mailboxModule];
+const mailDriverModules: readonly DriverModule<MailDriver>[] = [smtpModule, mailboxModule];
 
 /** Opens a way to send mail. Throws `DriverConfigurationError`. */
 export const createMailDriver = (endpoint: DriverEndpoint, host: DriverHost): MailDriver =>

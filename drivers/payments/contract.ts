@@ -1,11 +1,10 @@
 import { z } from "zod";
 
 /** Whole minor units of an ISO 4217 currency. */
-export const Amount = z.object({
+const Amount = z.object({
   minor: z.int().positive(),
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
-export type Amount = z.infer<typeof Amount>;
 
 /** Chosen by the platform, one per operation: repeated under it, an operation has its effect once. */
 const IdempotencyKey = z.string().min(1).max(255);
@@ -29,11 +28,11 @@ export const RefundRequest = z.object({
 });
 export type RefundRequest = z.infer<typeof RefundRequest>;
 
-export const paymentStatuses = ["processing", "requires_action", "succeeded", "failed", "cancelled"] as const;
-export const PaymentStatus = z.enum(paymentStatuses);
+const paymentStatuses = ["processing", "requires_action", "succeeded", "failed", "cancelled"] as const;
+const PaymentStatus = z.enum(paymentStatuses);
 
 /** What the payer has to do before money moves. */
-export const PaymentAction = z.discriminatedUnion("kind", [
+const PaymentAction = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("bank_transfer"),
     beneficiary: z.string(),
@@ -63,7 +62,7 @@ export const Refund = z.object({
 });
 export type Refund = z.infer<typeof Refund>;
 
-export const paymentErrorKinds = {
+const paymentErrorKinds = {
   unreachable: { retriable: true },
   /** The answer was lost. Repeat under the same key: money moves once. */
   timeout_ambiguous: { retriable: true },
@@ -91,7 +90,7 @@ export class PaymentError extends Error {
   }
 }
 
-export interface PaymentCapabilities {
+interface PaymentCapabilities {
   /** Whether the payer's means of payment must be given. */
   needsMethod: boolean;
   /** Whether `refund` moves money back; without it a refund is made by hand. */

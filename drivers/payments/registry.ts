@@ -3,9 +3,9 @@ import { bankTransferModule } from "./bank-transfer/module";
 import type { PaymentDriver } from "./contract";
 import { testGatewayModule } from "./test-gateway/module";
 
-export { DriverConfigurationError, type DriverHost } from "../module";
+export type { DriverHost } from "../module";
 
-export const paymentDriverModules: readonly DriverModule<PaymentDriver>[] = [bankTransferModule, testGatewayModule];
+const paymentDriverModules: readonly DriverModule<PaymentDriver>[] = [bankTransferModule, testGatewayModule];
 
 /** Opens a way to be paid. Throws `DriverConfigurationError`. */
 export const createPaymentDriver = (endpoint: DriverEndpoint, host: DriverHost): PaymentDriver =>

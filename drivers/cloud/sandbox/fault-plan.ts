@@ -5,7 +5,7 @@ import { OperationName } from "../operation";
  * How a call can go wrong. The first group lets nothing happen, the second lets it happen and loses the answer, the
  * third answers well and goes wrong afterwards.
  */
-export const faults = [
+const faults = [
   "refuse",
   "quota",
   "capacity",

@@ -31,7 +31,7 @@ export interface ResourceRow {
 /** What can be seen at this instant. A create that was delayed is there, and nobody can see it yet. */
 const visible = "cloud = $1 and gone_at is null and visible_at <= $2";
 
-export async function findVisible(tx: SandboxTransaction, reference: string): Promise<ResourceRow | null> {
+async function findVisible(tx: SandboxTransaction, reference: string): Promise<ResourceRow | null> {
   const { rows } = await tx.sql.query<ResourceRow>(
     `select * from sandbox.resource where ${visible} and reference = $3`,
     [tx.cloud, tx.at, reference],

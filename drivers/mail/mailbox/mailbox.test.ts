@@ -2,8 +2,7 @@ import { Pool } from "pg";
 import { expect, it } from "vitest";
 import { driverPool } from "../../testing/database";
 import { describeMailDriver, sampleMail } from "../conformance";
-import { createMailDriver } from "../registry";
-import { listMailbox, readMailbox } from "./read";
+import { createMailDriver, listMailbox, readMailbox } from "../registry";
 
 const pool = await driverPool();
 const now = () => new Date();

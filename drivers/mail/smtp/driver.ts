@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer";
 import { acceptMail, type MailDriver } from "../contract";
-import type { SmtpConfig, SmtpCredentials } from "./module";
+import type { SmtpConfig, SmtpCredentials } from "./config";
 import { toMailError } from "./to-mail-error";
 
 /** Sends over a pool of SMTP connections that is opened with the first mail. */
