@@ -1,3 +1,4 @@
+import { catalogRouter } from "@/server/catalog/router";
 import { eventsRouter } from "@/server/events/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
@@ -5,6 +6,7 @@ import { router } from "@/server/kernel/api";
 /** Every operation of the platform. One line a room. */
 export const appRouter = router({
   actions: actionsRouter,
+  catalog: catalogRouter,
   events: eventsRouter,
 });
 

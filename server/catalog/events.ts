@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { defineEvent } from "@/server/events/define-event";
 
+const catalog = { source: "/catalog", version: 1 };
+
 export const planPublished = defineEvent({
-  source: "/catalog",
-  version: 1,
+  ...catalog,
   type: "plan.published",
   data: z.object({ plan_id: z.string(), key: z.string(), version: z.number().int() }),
+});
+
+export const planAvailabilityChanged = defineEvent({
+  ...catalog,
+  type: "plan.availability_changed",
+  data: z.object({ plan_id: z.string(), key: z.string(), region: z.string(), status: z.string() }),
 });

@@ -5,9 +5,14 @@ import { defineEvent } from "@/server/events/define-event";
 export const OrderedItem = z.object({
   id: z.string(),
   position: z.number().int(),
+  /** Of the resource to be: a DNS label. */
   name: z.string(),
+  region: z.string(),
+  /** Key of the cloud endpoint that serves the region. */
+  endpoint: z.string(),
   product: ProductSnapshot,
   plan: PlanSnapshot,
+  /** As the product's option schema has it: `image`, `ssh_key`, `backups`, … The flavour is `plan.attributes.flavour`. */
   options: z.record(z.string(), z.unknown()),
   prices: z.array(PriceSnapshot),
   quantity: z.number().int(),

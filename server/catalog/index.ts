@@ -1,0 +1,5 @@
+export { assessTax } from "./assess-tax";
+export { loadOffers, type Offer } from "./offer";
+export { type PricedItem, priceItem } from "./price-item";
+export type { PlanSnapshot, PriceSnapshot, ProductSnapshot, TaxSnapshot } from "./snapshot";
+export { type Options, validateOptions } from "./validate-options";
