@@ -32,3 +32,17 @@ export const invoiceFinalized = defineEvent({
     due_at: z.iso.datetime(),
   }),
 });
+
+export const paymentSucceeded = defineEvent({
+  ...billing,
+  type: "payment.succeeded",
+  data: z.object({
+    payment_id: z.string(),
+    invoice_id: z.string(),
+    number: z.string(),
+    currency: z.string(),
+    amount: z.string(),
+    /** What is still to be paid; "0.00" when the invoice is paid. */
+    outstanding: z.string(),
+  }),
+});

@@ -1,0 +1,27 @@
+import { Text, View } from "@react-pdf/renderer";
+import type { Invoice } from "../contract";
+import { money, percent } from "./format";
+import { styles } from "./styles";
+
+export function InvoiceSums({ invoice }: { invoice: Invoice }) {
+  return (
+    <View style={styles.sums} wrap={false}>
+      <View style={styles.sum}>
+        <Text>Net total</Text>
+        <Text>{money(invoice.net)}</Text>
+      </View>
+      {invoice.taxes.map((tax) => (
+        <View key={`${tax.treatment} ${tax.country} ${tax.rate}`} style={styles.sum}>
+          <Text>
+            {tax.label} {percent(tax.rate)} on {money(tax.net)}
+          </Text>
+          <Text>{money(tax.tax)}</Text>
+        </View>
+      ))}
+      <View style={styles.total}>
+        <Text>Total</Text>
+        <Text>{money(invoice.gross)}</Text>
+      </View>
+    </View>
+  );
+}
