@@ -4,7 +4,7 @@ import { paths } from "./paths";
 import { type EmbeddedPostgres, startPostgres } from "./postgres";
 import { ensureSecrets } from "./secrets";
 
-export const databaseName = "platforma";
+const databaseName = "platforma";
 
 /** Where settings come from, in this order: the process's environment, `.env`, what this installation made for itself. */
 export async function completeEnvironment(): Promise<void> {

@@ -21,7 +21,7 @@ export async function serve(mode: Mode): Promise<void> {
   await mkdir(paths.state, { recursive: true });
   claimInstance();
   const began = performance.now();
-  const interrupted = Promise.race(["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => once(process, signal)));
+  const interrupted = interruption();
   const prepared = await prepare();
   try {
     await mode.build?.();
@@ -30,6 +30,13 @@ export async function serve(mode: Mode): Promise<void> {
     const { postgres } = prepared;
     if (postgres) await step("PostgreSQL stopped", postgres.stop);
   }
+}
+
+/** Resolves at the first Ctrl-C. Later ones change nothing: the terminal and npm may both pass on the same one. */
+function interruption(): Promise<unknown> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, resolve);
+  });
 }
 
 async function runUntil(interrupted: Promise<unknown>, mode: Mode, prepared: Prepared, began: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { envExample } from "../env-example";
 import { run } from "../run";
+import { findViolations } from "./boundaries";
 import { findForbidden } from "./forbidden";
 
 export interface Check {
@@ -30,7 +31,7 @@ export const checks: Check[] = [
   {
     name: "boundaries",
     fix: "the table stands in .dependency-cruiser.mjs",
-    run: () => node("server/cli/verify/boundaries.mjs"),
+    run: async () => tell(await findViolations()),
   },
   {
     name: "dead code",
@@ -40,8 +41,7 @@ export const checks: Check[] = [
   {
     name: "forbidden words",
     fix: "write it another way",
-    run: async () =>
-      tell(findForbidden(["app", "components", "server", "inngest", "drivers", "prisma", "e2e", "bench"])),
+    run: async () => tell(findForbidden()),
   },
   {
     name: ".env.example",

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sourceFolders } from "./source-folders";
 
 const rules: { pattern: RegExp; why: string; in?: RegExp }[] = [
   { pattern: /\$(query|execute)RawUnsafe\b/, why: "builds SQL from text; use $queryRaw`…` or pg parameters" },
@@ -15,12 +16,14 @@ const rules: { pattern: RegExp; why: string; in?: RegExp }[] = [
 ];
 
 /** Lines that no other tool refuses, as `file:line: what, why`. Text in comments and strings counts as well. */
-export function findForbidden(folders: string[]): string[] {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => join(folder, file)),
-  );
+export function findForbidden(): string[] {
+  const files = sourceFolders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => /\.tsx?$/.test(file))
+        .map((file) => join(folder, file)),
+    );
   return files
     .filter((file) => !file.startsWith("prisma/generated/") && !file.startsWith("server/cli/verify/"))
     .flatMap((file) =>
