@@ -1,5 +1,6 @@
 import { catalogRouter } from "@/server/catalog/router";
 import { eventsRouter } from "@/server/events/router";
+import { identityRouter } from "@/server/identity/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
 
@@ -8,6 +9,7 @@ export const appRouter = router({
   actions: actionsRouter,
   catalog: catalogRouter,
   events: eventsRouter,
+  identity: identityRouter,
 });
 
 export type AppRouter = typeof appRouter;

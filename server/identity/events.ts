@@ -4,11 +4,31 @@ import { defineEvent } from "@/server/events/define-event";
 const identity = { source: "/identity", version: 1 };
 const Person = z.object({ user_id: z.string(), email: z.string(), name: z.string() });
 
-/** A sign-up made an organisation and its owner. */
+/** There is a new organisation. `owner` is null when somebody above founded it: then an invitation is on its way. */
 export const organizationCreated = defineEvent({
   ...identity,
   type: "organization.created",
-  data: z.object({ organization_id: z.string(), name: z.string(), kind: z.string(), owner: Person }),
+  data: z.object({
+    organization_id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    owner: Person.nullable(),
+  }),
+});
+export const organizationUpdated = defineEvent({
+  ...identity,
+  type: "organization.updated",
+  data: z.object({ organization_id: z.string(), name: z.string() }),
+});
+export const projectCreated = defineEvent({
+  ...identity,
+  type: "project.created",
+  data: z.object({ project_id: z.string(), name: z.string() }),
+});
+export const billingAccountUpdated = defineEvent({
+  ...identity,
+  type: "billing_account.updated",
+  data: z.object({ billing_account_id: z.string(), changed: z.array(z.string()) }),
 });
 export const memberInvited = defineEvent({
   ...identity,
@@ -41,6 +61,12 @@ export const apiKeyCreated = defineEvent({
   type: "api_key.created",
   data: z.object({ api_key_id: z.string(), name: z.string(), prefix: z.string() }),
 });
+/** The old key goes on until `expires_at`. */
+export const apiKeyRotated = defineEvent({
+  ...identity,
+  type: "api_key.rotated",
+  data: z.object({ api_key_id: z.string(), replaced_by: z.string(), name: z.string(), expires_at: z.string() }),
+});
 export const apiKeyRevoked = defineEvent({
   ...identity,
   type: "api_key.revoked",
@@ -52,3 +78,5 @@ export const passwordResetRequested = defineEvent({
   type: "password_reset.requested",
   data: Person.extend({ token_id: z.string() }),
 });
+/** Somebody set a new password, by link or signed in: worth a mail, in case it was not they. */
+export const passwordChanged = defineEvent({ ...identity, type: "password.changed", data: Person });
