@@ -27,7 +27,7 @@ export interface DriverEndpoint {
 }
 
 /** A kind that is not known, or a setting that its schema refuses; `pointer` says which. Carries no value. */
-class DriverConfigurationError extends Error {
+export class DriverConfigurationError extends Error {
   override readonly name = "DriverConfigurationError";
 
   constructor(

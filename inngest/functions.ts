@@ -1,4 +1,8 @@
 import type { InngestFunction } from "inngest";
+import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested";
+import { queueOrderRuns } from "./provisioning/on-order-created";
+import { runWorkflow } from "./provisioning/run-workflow";
+import { undoWorkflow } from "./provisioning/undo-workflow";
 
 /** Every function of the platform. Both engines run exactly this list. */
-export const functions: readonly InngestFunction.Any[] = [];
+export const functions: readonly InngestFunction.Any[] = [queueOrderRuns, cancelOrderRuns, runWorkflow, undoWorkflow];

@@ -3,6 +3,7 @@ import { eventsRouter } from "@/server/events/router";
 import { identityRouter } from "@/server/identity/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
+import { provisioningRouter } from "@/server/provisioning/router";
 
 /** Every operation of the platform. One line a room. */
 export const appRouter = router({
@@ -10,6 +11,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   events: eventsRouter,
   identity: identityRouter,
+  provisioning: provisioningRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -3,7 +3,7 @@ import type { CloudDriver } from "./contract";
 import { guardCloudDriver } from "./guard";
 import { sandboxModule } from "./sandbox/module";
 
-export type { DriverHost } from "../module";
+export { DriverConfigurationError, type DriverHost } from "../module";
 
 /** Every kind of cloud that this build knows. */
 const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [sandboxModule];

@@ -25,7 +25,7 @@ const provisioning = { source: "/provisioning", version: 1 };
 
 /** One per order item: a workflow run waits to be executed. */
 export const workflowRunQueued = defineEvent({ ...provisioning, type: "workflow_run.queued", data: Run });
-/** The first run of an order has begun. */
+/** A run has begun; the first one of an order sets the order going. */
 export const workflowRunStarted = defineEvent({ ...provisioning, type: "workflow_run.started", data: Run });
 export const workflowRunSucceeded = defineEvent({
   ...provisioning,
@@ -38,10 +38,24 @@ export const workflowRunFailed = defineEvent({
   type: "workflow_run.failed",
   data: Run.extend({ reason: Reason }),
 });
+/** Stopped because its order was cancelled; nothing of it is left in the cloud. */
 export const workflowRunCancelled = defineEvent({ ...provisioning, type: "workflow_run.cancelled", data: Run });
+/** A run that had already succeeded is to be undone. */
+export const workflowRunUndoRequested = defineEvent({
+  ...provisioning,
+  type: "workflow_run.undo_requested",
+  data: Run,
+});
 
 export const workflowStepStarted = defineEvent({ ...provisioning, type: "workflow_step.started", data: Step });
 export const workflowStepSucceeded = defineEvent({ ...provisioning, type: "workflow_step.succeeded", data: Step });
+/** An attempt failed and another one follows. */
+export const workflowStepRetrying = defineEvent({
+  ...provisioning,
+  type: "workflow_step.retrying",
+  data: Step.extend({ reason: Reason, retry_in_ms: z.number().int() }),
+});
+/** The last attempt failed: what was done is undone. */
 export const workflowStepFailed = defineEvent({
   ...provisioning,
   type: "workflow_step.failed",
@@ -50,3 +64,9 @@ export const workflowStepFailed = defineEvent({
 export const workflowStepCompensated = defineEvent({ ...provisioning, type: "workflow_step.compensated", data: Step });
 
 export const resourceActivated = defineEvent({ ...provisioning, type: "resource.activated", data: ResourceSnapshot });
+/** A resource that stood is gone. */
+export const resourceTerminated = defineEvent({
+  ...provisioning,
+  type: "resource.terminated",
+  data: ResourceSnapshot.extend({ terminated_at: z.iso.datetime() }),
+});

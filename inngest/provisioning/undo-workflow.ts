@@ -1,0 +1,14 @@
+import { beginRun, workflowRunUndoRequested } from "@/server/provisioning/index";
+import { react } from "../react";
+import { compensate } from "./compensate";
+
+/** Takes down what a run has made that had already succeeded when its order was cancelled. */
+export const undoWorkflow = react(
+  { id: "provisioning/undo-workflow", retries: 20 },
+  workflowRunUndoRequested,
+  async ({ event, step, context }) => {
+    const { run_id } = event.data;
+    const { steps } = await step.run("begin", async () => beginRun(await context(), { run_id }));
+    return compensate(step, context, { run_id, steps });
+  },
+);

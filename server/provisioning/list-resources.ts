@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { TenantContext } from "@/server/kernel/context";
+import { listRows } from "@/server/kernel/list-rows";
+import { type Page, toPage } from "@/server/kernel/pagination";
+import { readInTenant } from "@/server/kernel/transaction";
+import type { listResourcesSpec, Resource } from "./contract";
+import { resourceDto } from "./present";
+import type { ResourceRow } from "./store";
+
+export async function listResources(
+  ctx: TenantContext,
+  input: z.output<typeof listResourcesSpec.input>,
+): Promise<Page<Resource>> {
+  const { cursor, limit, status, region, order_id } = input;
+  return readInTenant(ctx, async (_tx, sql) => {
+    const where = { commercial_status: status, region, order_id };
+    const rows = await listRows<ResourceRow>(ctx, sql, { table: "resources", where, cursor, limit });
+    return toPage(rows, limit, resourceDto);
+  });
+}

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import type { TenantContext } from "@/server/kernel/context";
+import { listRows } from "@/server/kernel/list-rows";
+import { type Page, toPage } from "@/server/kernel/pagination";
+import { readInTenant } from "@/server/kernel/transaction";
+import type { listWorkflowRunsSpec, WorkflowRunSummary } from "./contract";
+import { runSummaryDto } from "./present";
+import type { RunRow } from "./store";
+
+export async function listWorkflowRuns(
+  ctx: TenantContext,
+  input: z.output<typeof listWorkflowRunsSpec.input>,
+): Promise<Page<WorkflowRunSummary>> {
+  const { cursor, limit, status, order_id } = input;
+  return readInTenant(ctx, async (_tx, sql) => {
+    const rows = await listRows<RunRow>(ctx, sql, {
+      table: "workflow_runs",
+      where: { status, order_id },
+      cursor,
+      limit,
+    });
+    return toPage(rows, limit, runSummaryDto);
+  });
+}

@@ -1,0 +1,54 @@
+import { progressAction } from "@/server/kernel/actions";
+import type { TenantContext } from "@/server/kernel/context";
+import type { Sql } from "@/server/kernel/database";
+import { transition } from "@/server/kernel/lifecycle";
+import type { StepStatus } from "./contract";
+import { stepLifecycle } from "./lifecycle";
+import { actionStepOf } from "./present";
+import { type RunRow, rowOf, type StepRow } from "./store";
+
+/** What may change with a step's status; what is left out stays. */
+type Change = Partial<Pick<StepRow, "attempt" | "external_reference" | "output" | "error" | "effect_at">> & {
+  /** A line for the log, which keeps its last 4,000 characters. */
+  say?: string;
+};
+
+const ended: readonly StepStatus[] = ["succeeded", "failed", "compensated", "skipped"];
+
+/** Writes a step's status, and the same step into the order's action, so that whoever watches sees it at the commit. */
+export async function moveStep(
+  ctx: TenantContext,
+  sql: Sql,
+  run: RunRow,
+  step: StepRow,
+  to: StepStatus,
+  change: Change = {},
+): Promise<StepRow> {
+  const now = ctx.clock.now();
+  const next = { ...step, ...change };
+  const line = change.say === undefined ? null : `${now.toISOString()} ${change.say}\n`;
+  const { rows } = await sql.query<StepRow>({
+    name: "move-workflow-step",
+    text: `UPDATE workflow_steps SET status = $3, attempt = $4, external_reference = $5, output = $6, error = $7, effect_at = $8,
+             log = CASE WHEN $9::text IS NULL THEN log ELSE right(coalesce(log, '') || $9, 4000) END,
+             started_at = CASE WHEN $3 = 'skipped' THEN started_at ELSE coalesce(started_at, $10) END,
+             finished_at = CASE WHEN $11 THEN $10::timestamptz END
+           WHERE organization_id = $1 AND id = $2 RETURNING *`,
+    values: [
+      step.organization_id,
+      step.id,
+      transition("workflow_step", stepLifecycle, step.status, to),
+      next.attempt,
+      next.external_reference,
+      next.output === null ? null : JSON.stringify(next.output),
+      next.error === null ? null : JSON.stringify(next.error),
+      next.effect_at,
+      line,
+      now,
+      ended.includes(to),
+    ],
+  });
+  const moved = rowOf(rows, "workflow step");
+  await progressAction(ctx, sql, run.action_id, { steps: [actionStepOf(run, moved)] });
+  return moved;
+}

@@ -1,0 +1,46 @@
+import { publish } from "@/server/events/publish";
+import { audit } from "@/server/kernel/audit";
+import type { TenantContext } from "@/server/kernel/context";
+import type { Sql } from "@/server/kernel/database";
+import { inTenant } from "@/server/kernel/transaction";
+import { workflowRunUndoRequested } from "./events";
+import { moveResource } from "./move-resource";
+import { moveRun } from "./move-run";
+import type { OrderToProvision } from "./order";
+import { runData } from "./present";
+import { queueRuns } from "./queue-runs";
+import { loadResource, type RunRow } from "./store";
+
+/**
+ * Asks the runs of an order's items to stop and undo themselves. A run under way notices between two steps; one that
+ * has succeeded is undone by a function run of its own; one that is over, or undoing itself already, stays. Whichever
+ * comes first, this or the order's creation: runs that are not there yet are queued here, and end before they begin.
+ */
+export async function requestCancellation(ctx: TenantContext, order: OrderToProvision): Promise<{ run_ids: string[] }> {
+  await queueRuns(ctx, order);
+  return inTenant(ctx, async (_tx, sql) => {
+    const items = order.items.map(({ id }) => id);
+    const { rows } = await sql.query<RunRow>({
+      name: "lock-runs-to-cancel",
+      text: `SELECT * FROM workflow_runs r WHERE organization_id = $1 AND order_id = $2 AND order_item_id = ANY ($3)
+               AND NOT cancel_requested AND status IN ('queued', 'running', 'waiting', 'succeeded')
+             ORDER BY id FOR UPDATE`,
+      values: [ctx.tenant.id, order.order_id, items],
+    });
+    for (const run of rows) {
+      await audit(ctx, sql, { action: "workflow_run.cancellation_requested", subject: run.id });
+      if (run.status === "succeeded") await undo(ctx, sql, run);
+      else await sql.query("UPDATE workflow_runs SET cancel_requested = true WHERE id = $1", [run.id]);
+    }
+    return { run_ids: rows.map(({ id }) => id) };
+  });
+}
+
+async function undo(ctx: TenantContext, sql: Sql, run: RunRow): Promise<void> {
+  const undoing = await moveRun(ctx, sql, run, "compensating", { cancel_requested: true });
+  await moveResource(sql, await loadResource(sql, run.resource_id), {
+    commercial_status: "pending_terminate",
+    operating_status: "stopping",
+  });
+  await publish(ctx, sql, workflowRunUndoRequested(run.id, runData(undoing)));
+}

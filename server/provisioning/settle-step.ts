@@ -1,0 +1,111 @@
+import { CloudError, type CloudResource } from "@/drivers/cloud/contract";
+import { publish } from "@/server/events/publish";
+import type { TenantContext } from "@/server/kernel/context";
+import type { Sql } from "@/server/kernel/database";
+import { inTenant } from "@/server/kernel/transaction";
+import type { Reason, ResourceAttributes } from "./contract";
+import { workflowStepFailed, workflowStepRetrying, workflowStepSucceeded } from "./events";
+import { reasonOf, timedOut } from "./failure";
+import { moveResource } from "./move-resource";
+import { moveRun } from "./move-run";
+import { moveStep } from "./move-step";
+import { nextLookMs, polling, retryInMs } from "./pace";
+import type { Performed } from "./perform";
+import { stepData } from "./present";
+import { loadResource, loadStep, lockRun, type RunRow, type StepRow } from "./store";
+import type { StepOutcome, Work } from "./work";
+
+/** A run and its step under the lock, as they stand when the cloud has answered. */
+interface Settling {
+  ctx: TenantContext;
+  sql: Sql;
+  work: Work;
+  run: RunRow;
+  step: StepRow;
+}
+
+/** Notes what came of an attempt. An answer that comes after somebody else has noted one changes nothing. */
+export async function settleStep(ctx: TenantContext, work: Work, answer: Performed | CloudError): Promise<StepOutcome> {
+  const elapsedMs = ctx.clock.now().getTime() - (work.step.started_at ?? ctx.clock.now()).getTime();
+  const overdue = elapsedMs >= work.blueprint.timeoutMs;
+  const lookAgainMs = nextLookMs(elapsedMs, polling);
+  const unchanged = !(answer instanceof CloudError) && answer.state === "pending" && work.step.status === "waiting";
+  if (unchanged && !overdue) return { state: "waiting", resume_in_ms: Math.max(answer.afterMs, lookAgainMs) };
+
+  return inTenant(ctx, async (_tx, sql) => {
+    const run = await lockRun(sql, work.run.id);
+    const step = await loadStep(sql, run, work.step.name);
+    if (step.status === "succeeded") return { state: "done", output: step.output ?? {} };
+    if (run.status !== "running") return { state: "stopped" };
+    if (step.attempt !== work.step.attempt) return { state: "waiting", resume_in_ms: polling.firstMs };
+    const settling = { ctx, sql, work, run, step };
+    if (!(answer instanceof CloudError)) {
+      if (answer.state === "done") return succeed(settling, answer.found);
+      if (answer.state === "unfit") return fail(settling, answer.reason, answer.said);
+      if (overdue) return fail(settling, timedOut, "time-out");
+      await moveStep(ctx, sql, run, step, "waiting");
+      return { state: "waiting", resume_in_ms: Math.max(answer.afterMs, lookAgainMs) };
+    }
+    const { maxAttempts } = work.blueprint.retry;
+    if (answer.retriable && step.attempt < maxAttempts && !overdue) return retry(settling, answer);
+    return fail(settling, reasonOf(answer), answer.message, effectAfter(settling, answer));
+  });
+}
+
+async function succeed({ ctx, sql, work, run, step }: Settling, found: CloudResource): Promise<StepOutcome> {
+  const output = { reference: found.reference, state: found.state };
+  const moved = await moveStep(ctx, sql, run, step, "succeeded", {
+    output,
+    error: null,
+    external_reference: found.reference,
+    say: `attempt ${step.attempt}: ${found.reference} is ${found.state}`,
+  });
+  const resource = await loadResource(sql, run.resource_id);
+  await moveResource(sql, resource, {
+    external_id: found.reference,
+    attributes: attributesOf(found),
+    operating_status: work.blueprint.leadsTo ?? resource.operating_status,
+  });
+  await publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, moved)));
+  return { state: "done", output };
+}
+
+async function retry(settling: Settling, error: CloudError): Promise<StepOutcome> {
+  const { ctx, sql, work, run, step } = settling;
+  const reason = reasonOf(error);
+  const retry_in_ms = retryInMs(work.blueprint.retry, step.attempt, error.retryAfterMs);
+  const moved = await moveStep(ctx, sql, run, step, "waiting", {
+    error: reason,
+    effect_at: effectAfter(settling, error),
+    say: `attempt ${step.attempt}: ${error.kind}: ${error.message} Again in ${retry_in_ms} ms.`,
+  });
+  await publish(ctx, sql, workflowStepRetrying(run.id, { ...stepData(run, moved), reason, retry_in_ms }));
+  return { state: "waiting", resume_in_ms: retry_in_ms };
+}
+
+async function fail(
+  { ctx, sql, run, step }: Settling,
+  reason: Reason,
+  said: string,
+  effect_at = step.effect_at,
+): Promise<StepOutcome> {
+  const say = `attempt ${step.attempt}: ${said}`;
+  const failed = await moveStep(ctx, sql, run, step, "failed", { error: reason, effect_at, say });
+  await moveRun(ctx, sql, run, "compensating", { error: reason });
+  await publish(ctx, sql, workflowStepFailed(run.id, { ...stepData(run, failed), reason }));
+  return { state: "stopped" };
+}
+
+/** An answer that says that nothing was made takes back what this attempt announced, and nothing of earlier ones. */
+const effectAfter = ({ step, work }: Settling, error: CloudError): Date | null =>
+  error.mayHaveCreated ? step.effect_at : work.step.effect_at;
+
+const attributesOf = (found: CloudResource): ResourceAttributes => ({
+  addresses: found.addresses,
+  flavour: found.flavour,
+  image: found.image,
+  zone: found.zone,
+  vcpu: found.size.vcpu,
+  ram_gib: found.size.ramGib,
+  disk_gib: found.size.diskGib,
+});

@@ -1,0 +1,17 @@
+import type { BlueprintStep } from "./blueprints";
+import type { ResourceRow, RunRow, StepRow } from "./store";
+
+/** `stopped`: the run does not go on; it is to be compensated, or it already is over. */
+export type StepOutcome =
+  | { state: "done"; output: Record<string, unknown> }
+  | { state: "waiting"; resume_in_ms: number }
+  | { state: "stopped" };
+
+/** A step that is being worked on, as it stood when the work began. */
+export interface Work {
+  blueprint: BlueprintStep;
+  run: RunRow;
+  step: StepRow;
+  resource: ResourceRow;
+  effectAt: Date | null;
+}
