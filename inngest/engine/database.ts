@@ -8,6 +8,14 @@ export function statement<Row extends QueryResultRow = QueryResultRow>(name: str
     (await sql.query<Row>({ name: `inngest_engine.${name}`, text, values })).rows;
 }
 
+/** Without a listener a connection that breaks between two queries would end the whole process. */
+export function watchConnections(pool: Pool, onBroken: (error: Error) => void): () => void {
+  const watch = (client: PoolClient) => void client.on("error", onBroken);
+  pool.on("error", onBroken);
+  pool.on("connect", watch);
+  return () => void pool.off("error", onBroken).off("connect", watch);
+}
+
 /** Runs `work` in one transaction; an error rolls it back and is passed on. */
 export async function inTransaction<T>(pool: Pool, work: (sql: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();

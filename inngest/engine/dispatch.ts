@@ -18,6 +18,11 @@ const markDispatched = statement(
   "mark_dispatched",
   "update inngest_engine.events set dispatched_at = now(), dispatch_error = $2 where seq = any($1::bigint[])",
 );
+const awaitedNames = statement<{ name: string }>(
+  "awaited_names",
+  `select name from unnest($1::text[]) name
+  where exists (select from inngest_engine.waits where event_name = name)`,
+);
 const findWaits = statement<{ run_id: string; step_id: string; conditions: Comparison[] }>(
   "find_waits",
   `select run_id, step_id, conditions from inngest_engine.waits
@@ -59,7 +64,7 @@ async function dispatchBatch(core: Core, limit: number): Promise<number> {
     const starts: Start[] = [];
     for (const row of rows) starts.push(...(await startsOf(core, sql, row)));
     const runs = await startRuns(sql, starts);
-    for (const row of rows) await endWaits(core, sql, row);
+    await endWaits(core, sql, rows);
     if (rows.length > 0)
       await markDispatched(
         sql,
@@ -106,7 +111,13 @@ async function startsOf(core: Core, sql: Sql, { seq, event, received_at: at }: S
   return starts;
 }
 
-async function endWaits(core: Core, sql: Sql, { seq, event, received_at }: StoredEvent): Promise<void> {
+async function endWaits(core: Core, sql: Sql, rows: readonly StoredEvent[]): Promise<void> {
+  const names = new Set(rows.map((row) => row.event.name));
+  const awaited = new Set((await awaitedNames(sql, [...names])).map((row) => row.name));
+  for (const row of rows) if (awaited.has(row.event.name)) await endWaitsFor(core, sql, row);
+}
+
+async function endWaitsFor(core: Core, sql: Sql, { seq, event, received_at }: StoredEvent): Promise<void> {
   const fields = scalarFields(event);
   const paths = fields.map(([path]) => path);
   const values = fields.map(([, value]) => value);

@@ -1,21 +1,18 @@
-import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
-import { Client, Pool } from "pg";
-import { typeidUnboxed } from "typeid-js";
+import { Pool } from "pg";
 import { inngest } from "../client";
-import type { Core, EngineLogger } from "./core";
-import { scheduleCrons } from "./cron";
+import type { EngineLogger } from "./core";
+import { watchConnections } from "./database";
 import { type Health, readHealth } from "./health";
-import { holdLife, recoverLost, register, releaseForgotten, signOff } from "./liveness";
 import { type EngineMetrics, noMetrics } from "./metrics";
-import { planPurge } from "./purge";
-import { startQueue } from "./queue";
 import { getRun, listRuns } from "./read";
 import { readRegistrations } from "./sdk";
 import { createEngineSender } from "./sender";
+import { openSession, type SessionBase } from "./session";
 import { compileFunction } from "./supported";
-import { sweep } from "./sweep";
 import { embeddedSigningKey, installSender, type Sender } from "./transport";
 
 export interface EngineOptions {
@@ -51,107 +48,82 @@ export interface Engine extends Sender {
 
 const quiet: EngineLogger = { info: () => {}, warn: () => {}, error: () => {} };
 const exponential = (attempt: number): number => Math.min(1000 * 2 ** attempt, 600_000) * (0.75 + Math.random() / 2);
-/** How often a worker looks for others that died. */
-const heartbeatMs = 500;
-const sweepEveryBeats = 10;
+/** Between attempts to work again after the database was lost. */
+const reopenDelayMs = 1000;
 
 /**
- * Runs Inngest functions in this process, with their state in PostgreSQL. The schema must have been migrated.
+ * Runs Inngest functions in this process, with their state in PostgreSQL. The schema must have been migrated. An engine
+ * that loses its database gives its work up and signs on again as soon as it can.
  * @throws Error naming the function and the option when a function asks for more than the engine supports
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { concurrency = 10, retentionDays = 14, logger = quiet, signingKey = embeddedSigningKey } = options;
-  const client = options.client ?? inngest;
-  const handler = serve({ client, functions: [...options.functions] });
-  const specs = (await readRegistrations(handler, signingKey)).map(compileFunction);
+  if (retentionDays < 2) throw new Error("retentionDays must be at least 2: events are deduplicated for that long");
+  const serveHandler = serve({ client: options.client ?? inngest, functions: [...options.functions] });
+  const specs = (await readRegistrations(serveHandler, signingKey)).map(compileFunction);
   const pool = options.pool ?? new Pool({ connectionString: options.databaseUrl, max: concurrency + 4 });
-  const workerId = typeidUnboxed("wrk");
-  let isStopping = false;
-  const timers = new Set<NodeJS.Timeout>();
-  const core: Core = {
+  const unwatch = watchConnections(pool, (error) => logger.warn({ err: error }, "a connection of the engine broke"));
+  const base: SessionBase = {
     pool,
-    handler,
+    handler: serveHandler,
     signingKey,
     functions: new Map(specs.map((spec) => [spec.id, spec])),
-    workerId,
-    held: new Set(),
     now: () => options.clock?.now() ?? new Date(),
     backoffMs: options.backoffMs ?? exponential,
     metrics: { ...noMetrics, ...options.metrics },
     logger,
-    stopping: () => isStopping,
-    lookAgainIn(delayMs) {
-      if (delayMs > 60_000 || isStopping) return;
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        queue.nudge(1);
-      }, delayMs + 2);
-      timers.add(timer);
-    },
   };
-
-  const lockKey = randomBytes(8).readBigInt64BE();
-  const lost = (error: Error) => {
-    if (isStopping) return;
-    logger.error({ err: error }, "the engine lost its life line and stops");
-    void stop({ graceMs: 0 });
-  };
-  pool.on("error", (error) => logger.warn({ err: error }, "an idle connection of the engine broke"));
-  const life = await holdLife(() => new Client({ ...pool.options }), workerId, lockKey, lost);
-  const queue = startQueue(core, pool, { concurrency, retentionDays });
-  await register(pool, workerId, lockKey, queue.id);
-  await recoverLost(core);
-  await scheduleCrons(core);
-  await planPurge(pool);
-  const sender = createEngineSender(pool, core.now);
+  const open = () => openSession(base, { concurrency, retentionDays });
+  const stopped = new AbortController();
+  let session = await open();
+  const supervised = supervise();
+  const sender = createEngineSender(pool, base.now);
   installSender(sender);
 
-  let beats = 0;
-  let beating: Promise<void> = Promise.resolve();
-  const heart = setInterval(() => {
-    beats += 1;
-    const beat = async () => {
-      await recoverLost(core);
-      await releaseForgotten(core);
-      if (beats % sweepEveryBeats === 0) await sweep(core);
-    };
-    beating = beating
-      .then(beat)
-      .catch((error: unknown) => logger.warn({ err: error }, "the engine's heartbeat failed"));
-  }, heartbeatMs);
-
-  let stopped: Promise<void> | undefined;
-  const stop = (stopOptions: { graceMs?: number } = {}) => {
-    stopped ??= shutDown(stopOptions.graceMs ?? 10_000);
-    return stopped;
-  };
-  async function shutDown(graceMs: number): Promise<void> {
-    isStopping = true;
-    clearInterval(heart);
-    for (const timer of timers) clearTimeout(timer);
-    let graceTimer: NodeJS.Timeout | undefined;
-    const grace = new Promise<"late">((resolve) => {
-      graceTimer = setTimeout(() => resolve("late"), graceMs);
-    });
-    const drained = Promise.resolve(queue.gracefulShutdown("engine stops")).then(() => "drained" as const);
-    const outcome = await Promise.race([drained.catch(() => "drained" as const), grace]);
-    clearTimeout(graceTimer);
-    await beating;
-    await signOff(pool, workerId, queue.id).catch((error: unknown) =>
-      logger.warn({ err: error }, "the engine could not sign off"),
-    );
-    await life.end().catch(() => {});
-    if (outcome === "late")
-      logger.warn({}, "the engine stopped before all running steps had ended; other workers repeat them");
-    if (options.pool === undefined && outcome === "drained") await pool.end();
+  async function supervise(): Promise<void> {
+    const asked = once(stopped.signal, "abort");
+    for (;;) {
+      const reason = await Promise.race([session.lost, asked]);
+      if (stopped.signal.aborted) return;
+      logger.error({ err: reason }, "the engine lost its database; signing on again");
+      await session.stop(0);
+      await reopen();
+    }
   }
 
+  async function reopen(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      try {
+        session = await open();
+        return;
+      } catch (error) {
+        logger.warn({ err: error }, "the engine could not sign on");
+        await sleep(reopenDelayMs);
+      }
+    }
+  }
+
+  async function shutDown(graceMs: number): Promise<void> {
+    stopped.abort();
+    await supervised;
+    const drained = await session.stop(graceMs);
+    if (!drained) logger.warn({}, "the engine stopped before all running steps had ended; other workers repeat them");
+    unwatch();
+    if (options.pool === undefined && drained) await pool.end();
+  }
+  let ending: Promise<void> | undefined;
+
   return {
-    workerId,
-    handler,
+    get workerId() {
+      return session.workerId;
+    },
+    handler: serveHandler,
     send: sender.send,
-    stop,
-    health: () => readHealth(pool, () => !isStopping),
+    stop({ graceMs = 10_000 } = {}) {
+      ending ??= shutDown(graceMs);
+      return ending;
+    },
+    health: () => readHealth(pool, () => !stopped.signal.aborted),
     listRuns: (query) => listRuns(pool, query),
     getRun: (id) => getRun(pool, id),
   };

@@ -41,13 +41,12 @@ const unlockStrangers = statement(
  */
 export async function holdLife(
   connect: () => Client,
-  workerId: string,
   lockKey: bigint,
   onLost: (error: Error) => void,
 ): Promise<Client> {
   const client = connect();
   client.on("error", onLost);
-  client.on("end", () => onLost(new Error(`worker ${workerId} lost its connection`)));
+  client.on("end", () => onLost(new Error("the connection that proves life ended")));
   await client.connect();
   await client.query("set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3");
   await client.query("select pg_advisory_lock($1)", [lockKey]);

@@ -1,5 +1,6 @@
 import { runMigrations } from "graphile-worker";
 import { Pool, type PoolClient } from "pg";
+import { watchConnections } from "./database";
 import { quietGraphile } from "./graphile";
 import { engineRole, engineSchema, queueSchema, schemaVersions } from "./schema";
 
@@ -10,7 +11,7 @@ import { engineRole, engineSchema, queueSchema, schemaVersions } from "./schema"
  */
 export async function migrateEngine(ownerUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: ownerUrl, max: 2 });
-  pool.on("error", () => {});
+  watchConnections(pool, () => {});
   try {
     const client = await pool.connect();
     try {

@@ -45,6 +45,9 @@ function tasks(core: Core, retentionDays: number): TaskList {
 /** A job that is due later than this is found by polling, a nearer one by a timer of this process. */
 const pollIntervalMs = 1000;
 
+/** Completed jobs are deleted together. Dying in between repeats them, which does nothing. */
+const completionDelayMs = 20;
+
 export function startQueue(
   core: Core,
   pool: Pool,
@@ -58,6 +61,7 @@ export function startQueue(
       pollInterval: pollIntervalMs,
       noHandleSignals: true,
       logger: quietGraphile,
+      preset: { worker: { completeJobBatchDelay: completionDelayMs } },
     },
     tasks(core, options.retentionDays),
     pool,
