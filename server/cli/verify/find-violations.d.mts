@@ -1,0 +1,1 @@
+export function findViolations(folders: readonly string[], baseDir?: string): Promise<string[]>;
