@@ -18,21 +18,27 @@ export interface DraftLine extends Rated {
 
 type Sold = Pick<
   SubscriptionRow,
-  "id" | "name" | "product" | "plan" | "prices" | "quantity" | "currency" | "tax" | "started_at"
+  "id" | "name" | "product" | "plan" | "prices" | "quantity" | "currency" | "started_at"
 >;
 
 /** The one-time prices of a subscription, charged once at its start. */
-export function oneTimeLines(sold: Sold): DraftLine[] {
+export function oneTimeLines(sold: Sold, tax: Assessed): DraftLine[] {
   const period = { start: sold.started_at, end: sold.started_at };
-  return draft(sold, "one_time", period, null);
+  return draft(sold, tax, "one_time", period, null);
 }
 
 /** The recurring prices for one month, in advance: for the part of it that begins at `from`, when that is later. */
-export function recurringLines(sold: Sold, month: Period, from: Date): DraftLine[] {
-  return draft(sold, "recurring", { start: later(from, month.start), end: month.end }, secondsIn(month));
+export function recurringLines(sold: Sold, tax: Assessed, month: Period, from: Date): DraftLine[] {
+  return draft(sold, tax, "recurring", { start: later(from, month.start), end: month.end }, secondsIn(month));
 }
 
-function draft(sold: Sold, kind: DraftLine["kind"], period: Period, nominalSeconds: number | null): DraftLine[] {
+function draft(
+  sold: Sold,
+  tax: Assessed,
+  kind: DraftLine["kind"],
+  period: Period,
+  nominalSeconds: number | null,
+): DraftLine[] {
   return sold.prices
     .filter((price) => price.charge === kind)
     .map((price) => {
@@ -46,8 +52,8 @@ function draft(sold: Sold, kind: DraftLine["kind"], period: Period, nominalSecon
         rateId: price.rate_id,
         formula: formulaOf(rated),
         netMinor: amountOf(rated),
-        tax: sold.tax,
-        taxRate: rateOf(sold.tax),
+        tax,
+        taxRate: rateOf(tax),
       };
     });
 }

@@ -1,18 +1,24 @@
 import type { z } from "zod";
 import type { TenantContext } from "@/server/kernel/context";
+import { listRows } from "@/server/kernel/list-rows";
 import { type Page, toPage } from "@/server/kernel/pagination";
+import { readInTenant } from "@/server/kernel/transaction";
 import type { InvoiceSummary, listInvoicesSpec } from "./contract";
-import { listPage } from "./list-page";
 import { type InvoiceRow, invoiceSummaryDto } from "./store";
 
 export async function listInvoices(
   ctx: TenantContext,
   input: z.output<typeof listInvoicesSpec.input>,
 ): Promise<Page<InvoiceSummary>> {
-  const rows = await listPage<InvoiceRow>(ctx, "invoices", input, [
-    ["status", "=", input.status],
-    ["finalized_at", ">=", input.finalized_from],
-    ["finalized_at", "<", input.finalized_before],
-  ]);
-  return toPage(rows, input.limit, invoiceSummaryDto);
+  const { cursor, limit, status } = input;
+  const rows = await readInTenant(ctx, (_tx, sql) =>
+    listRows<InvoiceRow>(ctx, sql, {
+      table: "invoices",
+      cursor,
+      limit,
+      where: { status },
+      within: { finalized_at: { from: input.finalized_from, before: input.finalized_before } },
+    }),
+  );
+  return toPage(rows, limit, invoiceSummaryDto);
 }

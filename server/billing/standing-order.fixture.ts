@@ -2,7 +2,7 @@ import type { Services } from "@/server/kernel/context";
 import type { TestOrganization } from "@/server/testing/organizations";
 import type { StandingOrder } from "./start-subscriptions";
 
-export const germanVat = { treatment: "standard", country: "DE", rate: "0.19", label: "VAT", note: null } as const;
+export const germanVat = { treatment: "standard", country: "DE", rate: "0.19", label: "VAT 19 %", note: null } as const;
 
 interface Options {
   activatedAt?: string;

@@ -56,9 +56,9 @@ export async function startSubscriptions(
 
     for (const subscription of started) await tell(ctx, sql, subscription);
     const lines = started.flatMap((subscription) => [
-      ...oneTimeLines(subscription),
+      ...oneTimeLines(subscription, order.tax),
       ...monthsSince(subscription, now).flatMap((month) =>
-        recurringLines(subscription, month, subscription.started_at),
+        recurringLines(subscription, order.tax, month, subscription.started_at),
       ),
     ]);
     const source = `order:${order.order_id}:${order.attempt}`;
@@ -96,7 +96,6 @@ function plan(
     quantity: item.quantity,
     currency: order.currency,
     monthly_net_minor: BigInt(item.monthly_net_minor),
-    tax: order.tax,
     time_zone,
     anchor_at,
     started_at,
@@ -119,10 +118,10 @@ async function insertSubscriptions(sql: Sql, planned: readonly Started[]): Promi
   const { rows } = await sql.query<{ id: string }>({
     name: "subscriptions-insert",
     text: `INSERT INTO subscriptions (id, organization_id, billing_account_id, order_id, order_item_id, resource_id, name, status,
-             product, plan, prices, quantity, currency, monthly_net_minor, tax, time_zone, anchor_at, started_at,
+             product, plan, prices, quantity, currency, monthly_net_minor, time_zone, anchor_at, started_at,
              current_period_start, current_period_end, created_at)
            SELECT id, organization_id, billing_account_id, order_id, order_item_id, resource_id, name, status,
-             product, plan, prices, quantity, currency, monthly_net_minor, tax, time_zone, anchor_at, started_at,
+             product, plan, prices, quantity, currency, monthly_net_minor, time_zone, anchor_at, started_at,
              current_period_start, current_period_end, created_at
            FROM jsonb_populate_recordset(NULL::subscriptions, $1::jsonb)
            ON CONFLICT (organization_id, order_item_id) DO NOTHING RETURNING id`,

@@ -2,7 +2,6 @@ import type { Sql } from "@/server/kernel/database";
 import { NotFound } from "@/server/kernel/errors";
 import { Exact, moneyDto } from "@/server/kernel/money";
 import type {
-  Assessed,
   Buyer,
   Invoice,
   InvoiceLine,
@@ -29,7 +28,6 @@ export interface SubscriptionRow {
   quantity: number;
   currency: string;
   monthly_net_minor: bigint;
-  tax: Assessed;
   time_zone: string;
   anchor_at: Date;
   started_at: Date;
@@ -96,7 +94,7 @@ export interface PaymentRow {
 }
 
 export function subscriptionDto(row: SubscriptionRow): Subscription {
-  const { currency, monthly_net_minor, tax: _, current_period_start: start, current_period_end: end, ...rest } = row;
+  const { currency, monthly_net_minor, current_period_start: start, current_period_end: end, ...rest } = row;
   return {
     ...rest,
     monthly_net: moneyDto(monthly_net_minor, currency),

@@ -8,6 +8,8 @@ interface ListOptions {
   table: string;
   /** Equality per column; a column that is undefined does not filter. */
   where?: Record<string, string | boolean | undefined>;
+  /** Instants per column: `from` inclusive, `before` exclusive. */
+  within?: Record<string, { from: string | undefined; before: string | undefined }>;
   cursor: string | undefined;
   limit: number;
 }
@@ -19,17 +21,29 @@ interface ListOptions {
  * A customer reads its own rows off (organization_id, id). The provider reads everything off (id). A partner's rows lie
  * scattered, so the newest are taken from each organisation of its subtree and merged.
  */
-export async function listRows<R extends pg.QueryResultRow>(ctx: TenantContext, sql: Sql, options: ListOptions): Promise<R[]> {
+export async function listRows<R extends pg.QueryResultRow>(
+  ctx: TenantContext,
+  sql: Sql,
+  options: ListOptions,
+): Promise<R[]> {
   const table = pg.escapeIdentifier(options.table);
   const after = decodeCursor(options.cursor);
   const filters = Object.entries(options.where ?? {}).filter(([, value]) => value !== undefined);
   const values: unknown[] = [options.limit + 1];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const conditions = filters.map(([column, value]) => `t.${pg.escapeIdentifier(column)} = ${bind(value)}`);
+  const bounds = Object.entries(options.within ?? {}).flatMap(([column, { from, before }]) => [
+    { column, test: ">=", value: from },
+    { column, test: "<", value: before },
+  ]);
+  const bounded = bounds.filter(({ value }) => value !== undefined);
+  for (const { column, test, value } of bounded)
+    conditions.push(`t.${pg.escapeIdentifier(column)} ${test} ${bind(value)}`);
   if (after) conditions.push(`t.id < ${bind(after)}`);
 
   const oneOrganisation = options.where?.organization_id !== undefined;
-  const scope = oneOrganisation || ctx.tenant.kind === "provider" ? "all" : ctx.tenant.kind === "partner" ? "subtree" : "own";
+  const scope =
+    oneOrganisation || ctx.tenant.kind === "provider" ? "all" : ctx.tenant.kind === "partner" ? "subtree" : "own";
   if (scope === "own") conditions.push(`t.organization_id = ${bind(ctx.tenant.id)}`);
 
   const where = (also: string[]) => (also.length > 0 ? `WHERE ${also.join(" AND ")}` : "");
@@ -39,7 +53,8 @@ export async function listRows<R extends pg.QueryResultRow>(ctx: TenantContext, 
            SELECT t.* FROM ${table} t ${where(["t.organization_id = g.id", ...conditions])} ORDER BY t.id DESC LIMIT $1
          ) newest ORDER BY newest.id DESC LIMIT $1`
       : `SELECT t.* FROM ${table} t ${where(conditions)} ORDER BY t.id DESC LIMIT $1`;
-  const shape = [options.table, scope, after ? "after" : "first", ...filters.map(([column]) => column)].join("-");
+  const filtered = [...filters.map(([column]) => column), ...bounded.map(({ column, test }) => column + test)];
+  const shape = [options.table, scope, after ? "after" : "first", ...filtered].join("-");
   const { rows } = await sql.query<R>({ name: `list-${shape}`, text, values });
   return rows;
 }

@@ -1,7 +1,6 @@
--- What a subscription needs to renew by itself: its name, the tax that was assessed and the zone of its periods.
+-- What a subscription needs to renew by itself: its name and the zone of its periods.
 ALTER TABLE "subscriptions"
   ADD COLUMN "name" TEXT NOT NULL,
-  ADD COLUMN "tax" JSONB NOT NULL,
   ADD COLUMN "time_zone" TEXT NOT NULL;
 ALTER TABLE "invoices" ADD COLUMN "version" INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE "invoice_lines" ADD COLUMN "nominal_seconds" INTEGER;

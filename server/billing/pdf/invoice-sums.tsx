@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
 import type { Invoice } from "../contract";
-import { money, percent } from "./format";
+import { money } from "./format";
 import { styles } from "./styles";
 
 export function InvoiceSums({ invoice }: { invoice: Invoice }) {
@@ -13,7 +13,7 @@ export function InvoiceSums({ invoice }: { invoice: Invoice }) {
       {invoice.taxes.map((tax) => (
         <View key={`${tax.treatment} ${tax.country} ${tax.rate}`} style={styles.sum}>
           <Text>
-            {tax.label} {percent(tax.rate)} on {money(tax.net)}
+            {tax.label} on {money(tax.net)}
           </Text>
           <Text>{money(tax.tax)}</Text>
         </View>
