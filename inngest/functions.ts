@@ -1,8 +1,19 @@
 import type { InngestFunction } from "inngest";
+import { orderOnRunCancelled, orderOnRunFailed, orderOnRunSucceeded } from "./orders/on-run-ended";
+import { orderOnRunStarted } from "./orders/on-run-started";
 import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested";
 import { queueOrderRuns } from "./provisioning/on-order-created";
 import { runWorkflow } from "./provisioning/run-workflow";
 import { undoWorkflow } from "./provisioning/undo-workflow";
 
 /** Every function of the platform. Both engines run exactly this list. */
-export const functions: readonly InngestFunction.Any[] = [queueOrderRuns, cancelOrderRuns, runWorkflow, undoWorkflow];
+export const functions: readonly InngestFunction.Any[] = [
+  orderOnRunStarted,
+  orderOnRunSucceeded,
+  orderOnRunFailed,
+  orderOnRunCancelled,
+  queueOrderRuns,
+  cancelOrderRuns,
+  runWorkflow,
+  undoWorkflow,
+];

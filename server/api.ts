@@ -3,6 +3,7 @@ import { eventsRouter } from "@/server/events/router";
 import { identityRouter } from "@/server/identity/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
+import { ordersRouter } from "@/server/orders/router";
 import { provisioningRouter } from "@/server/provisioning/router";
 
 /** Every operation of the platform. One line a room. */
@@ -11,6 +12,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   events: eventsRouter,
   identity: identityRouter,
+  orders: ordersRouter,
   provisioning: provisioningRouter,
 });
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import type { Tenant } from "./context";
 
 /** Prisma on the connection of the running transaction. It has no transactions of its own to open. */
 export type Tx = Prisma.TransactionClient;
@@ -9,10 +10,10 @@ export type Tx = Prisma.TransactionClient;
 /** Plain pg on the same connection, for statements that a benchmark or a lock asks for. */
 export type Sql = pg.PoolClient;
 
-/** Runs at both ends of a request's write transaction; a throw rolls everything back. */
+/** Runs at both ends of a request's write transaction, which has entered an organisation; a throw rolls everything back. */
 export interface TransactionHook {
-  begin(sql: Sql): Promise<void>;
-  finish(sql: Sql, result: unknown): Promise<void>;
+  begin(sql: Sql, entered: Tenant): Promise<void>;
+  finish(sql: Sql, result: unknown, entered: Tenant): Promise<void>;
 }
 
 export interface Database {

@@ -79,6 +79,27 @@ export const variables = z.object({
     description: "Connections per process and role.",
     example: "20",
   }),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0).meta({
+    description: "How many reverse proxies stand in front and append to X-Forwarded-For. 0: the peer is the caller.",
+    example: "1",
+  }),
+  RATE_LIMIT_KEY_PER_MINUTE: z.coerce.number().int().min(1).max(100_000_000).default(1_200).meta({
+    description: "Requests a minute with one API key or session.",
+    example: "1200",
+  }),
+  RATE_LIMIT_ORGANIZATION_PER_MINUTE: z.coerce.number().int().min(1).max(100_000_000).default(6_000).meta({
+    description: "Requests a minute in one organisation, whoever sends them.",
+    example: "6000",
+  }),
+  RATE_LIMIT_ANONYMOUS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000_000).default(60).meta({
+    description: "Requests a minute from one address without a credential.",
+    example: "60",
+  }),
+  METRICS_TOKEN: text.optional().meta({
+    description: "Bearer token that reads /metrics. Default: only this machine itself may read them.",
+    example: "",
+    secret: true,
+  }),
   INNGEST_BASE_URL: z.url().optional().meta({
     description: "Inngest server or Cloud that runs the functions. Default: the embedded engine.",
     example: "https://inngest.example.com",

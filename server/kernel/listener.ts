@@ -3,7 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import type { Logger } from "./log";
 
-export type Channel = "platforma_events" | "platforma_actions" | "platforma_notifications";
+const channels = ["platforma_events", "platforma_actions", "platforma_notifications", "platforma_access"] as const;
+export type Channel = (typeof channels)[number];
 
 /** One connection that listens for the whole process, and connects again when it is lost. */
 export interface Listener {
@@ -17,7 +18,6 @@ export interface Listener {
  */
 export function createListener(url: string, log: Logger): Listener {
   const emitter = new EventEmitter().setMaxListeners(0);
-  const channels: Channel[] = ["platforma_events", "platforma_actions", "platforma_notifications"];
   const stop = new AbortController();
 
   async function listen() {

@@ -12,9 +12,9 @@ type Work<T> = (tx: Tx, sql: Sql) => Promise<T>;
  */
 export async function inTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T> {
   return run(ctx.db, ctx.db.app, `BEGIN; ${enter(ctx.tenant)}`, async (tx, sql) => {
-    await ctx.hook?.begin(sql);
+    await ctx.hook?.begin(sql, ctx.tenant);
     const result = await work(tx, sql);
-    await ctx.hook?.finish(sql, result);
+    await ctx.hook?.finish(sql, result, ctx.tenant);
     return result;
   });
 }
@@ -25,7 +25,15 @@ export async function readInTenant<T>(ctx: TenantContext, work: Work<T>): Promis
 }
 
 /** The tables whose rows somebody above in the tree may act on. */
-type OwnedTable = "orders" | "resources" | "workflow_runs" | "actions" | "invoices" | "events" | "organizations";
+type OwnedTable =
+  | "orders"
+  | "resources"
+  | "workflow_runs"
+  | "actions"
+  | "invoices"
+  | "events"
+  | "organizations"
+  | "billing_accounts";
 
 /**
  * The context in which a row can be written. A row of the context's own organisation: the context as it is. A row of a

@@ -77,3 +77,11 @@ export const orderRetried = defineEvent({ ...order, type: "order.retried" });
 /** Asks provisioning to stop and undo what it began. */
 export const orderCancellationRequested = defineEvent({ ...order, type: "order.cancellation_requested" });
 export const orderCancelled = defineEvent({ ...order, type: "order.cancelled" });
+
+/** Prices were promised to a customer until `expires_at`. */
+export const quoteCreated = defineEvent({
+  source: "/orders",
+  version: 1,
+  type: "quote.created",
+  data: z.object({ quote_id: z.string(), currency: z.string(), expires_at: z.iso.datetime() }),
+});

@@ -1,0 +1,9 @@
+import { beginProvisioning } from "@/server/orders";
+import { workflowRunStarted } from "@/server/provisioning/events";
+import { react } from "../react";
+
+export const orderOnRunStarted = react(
+  { id: "orders/begin-provisioning" },
+  workflowRunStarted,
+  async ({ event, step, context }) => step.run("begin", async () => beginProvisioning(await context(), event.data)),
+);

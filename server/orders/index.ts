@@ -1,0 +1,4 @@
+export { beginProvisioning } from "./begin-provisioning";
+export * from "./events";
+export { getOrder } from "./get-order";
+export { recordOutcome } from "./record-outcome";

@@ -1,0 +1,25 @@
+import type { Lifecycle } from "@/server/kernel/lifecycle";
+import type { ItemStatus, OrderStatus } from "./contract";
+
+export const orderLifecycle: Lifecycle<OrderStatus> = {
+  draft: ["pending_approval", "pending_payment", "created"],
+  pending_approval: ["pending_payment", "created", "rejected", "cancelled"],
+  pending_payment: ["created", "cancelled"],
+  created: ["provisioning", "cancelling"],
+  provisioning: ["provisioned", "partially_provisioned", "failed", "cancelling"],
+  provisioned: [],
+  partially_provisioned: ["provisioning"],
+  failed: ["provisioning"],
+  rejected: [],
+  cancelling: ["cancelled"],
+  cancelled: [],
+};
+
+/** A cancelled order takes back what already stood. */
+export const itemLifecycle: Lifecycle<ItemStatus> = {
+  pending: ["provisioning", "provisioned", "failed", "cancelled"],
+  provisioning: ["provisioned", "failed", "cancelled"],
+  provisioned: ["cancelled"],
+  failed: ["provisioning", "cancelled"],
+  cancelled: [],
+};

@@ -1,0 +1,53 @@
+import type { Sql } from "@/server/kernel/database";
+import { Conflict } from "@/server/kernel/errors";
+
+/** How many of each kind an organisation may have until somebody sets its quota. */
+const defaultMaximum = 25;
+
+/** How many of each kind of resource these items need. */
+export function demandOf(items: readonly { product: { resource_kind: string } }[]): Map<string, number> {
+  const demand = new Map<string, number>();
+  for (const { product } of items) demand.set(product.resource_kind, (demand.get(product.resource_kind) ?? 0) + 1);
+  return demand;
+}
+
+export async function quotaLeft(sql: Sql, organizationId: string, kind: string): Promise<number> {
+  const { rows } = await sql.query<{ left: number }>({
+    name: "quota-left",
+    text: "SELECT maximum - used AS left FROM quotas WHERE organization_id = $1 AND resource_kind = $2",
+    values: [organizationId, kind],
+  });
+  return rows[0]?.left ?? defaultMaximum;
+}
+
+/**
+ * Takes from the quota, or Conflict `quota.exceeded`. One statement under the row's lock: a hundred orders at once for
+ * the last ten make exactly ten. Taken last in a transaction, so that the lock is held for the commit alone.
+ */
+export async function takeQuota(sql: Sql, organizationId: string, demand: Map<string, number>): Promise<void> {
+  for (const [kind, wanted] of [...demand].sort(([a], [b]) => a.localeCompare(b))) {
+    const taken = await sql.query({
+      name: "quota-take",
+      text: `INSERT INTO quotas (organization_id, resource_kind, maximum, used)
+             SELECT $1, $2, $4, $3 WHERE $3 <= $4 OR EXISTS (SELECT FROM quotas WHERE organization_id = $1 AND resource_kind = $2)
+             ON CONFLICT (organization_id, resource_kind) DO UPDATE SET used = quotas.used + $3
+             WHERE quotas.used + $3 <= quotas.maximum`,
+      values: [organizationId, kind, wanted, defaultMaximum],
+    });
+    if (taken.rowCount === 0)
+      throw new Conflict(
+        "quota.exceeded",
+        `Your quota has room for ${await quotaLeft(sql, organizationId, kind)} more of this kind.`,
+      );
+  }
+}
+
+/** Gives back what an order took and does not need any more. */
+export async function returnQuota(sql: Sql, organizationId: string, demand: Map<string, number>): Promise<void> {
+  for (const [kind, count] of [...demand].sort(([a], [b]) => a.localeCompare(b)))
+    await sql.query({
+      name: "quota-return",
+      text: "UPDATE quotas SET used = greatest(used - $3, 0) WHERE organization_id = $1 AND resource_kind = $2",
+      values: [organizationId, kind, count],
+    });
+}

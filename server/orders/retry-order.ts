@@ -1,0 +1,38 @@
+import { publish } from "@/server/events/publish";
+import { startAction } from "@/server/kernel/actions";
+import type { TenantContext } from "@/server/kernel/context";
+import { actingOn, inTenant } from "@/server/kernel/transaction";
+import type { Accepted } from "./contract";
+import { orderRetried } from "./events";
+import { moveOrder } from "./move-order";
+import { demandOf, takeQuota } from "./quota";
+import { requireStatus } from "./require-status";
+import { settleItems } from "./settle-items";
+import { loadOrder, orderDto, orderSnapshot } from "./store";
+
+/** Runs the items that failed once more, as a new attempt under a new action. Takes their quota again. */
+export async function retryOrder(ctx: TenantContext, input: { id: string }): Promise<Accepted> {
+  const acting = await actingOn(ctx, "orders", input.id, "order");
+  return inTenant(acting, async (_tx, sql) => {
+    const order = requireStatus(await loadOrder(sql, input.id, "lock"), "failed", "partially_provisioned");
+    const failed = order.items.filter((item) => item.status === "failed");
+    const actionId = acting.ids.next("action");
+    const resources = [{ type: "order", id: order.id }];
+    const items = await settleItems(sql, order, failed, "provisioning");
+    const moved = await moveOrder(
+      acting,
+      sql,
+      { ...order, items },
+      { to: "provisioning", action: "order.retried", retry: { actionId } },
+    );
+    const action = await startAction(acting, sql, {
+      id: actionId,
+      command: "order.retry",
+      subject: order.id,
+      resources,
+    });
+    await publish(acting, sql, orderRetried(order.id, orderSnapshot(moved, failed)));
+    await takeQuota(sql, order.organization_id, demandOf(failed));
+    return { action, order: orderDto(moved) };
+  });
+}
