@@ -1,0 +1,35 @@
+import type { IncomingMessage } from "node:http";
+import type { Caller } from "./authenticate/caller";
+
+/** What comes along with a request: Node's own message, or nothing when a page of this process asks. */
+export interface Arrival {
+  incoming?: IncomingMessage;
+}
+
+/** A path as the request log and the metrics know it: with its parameters in braces, so that they stay few. */
+export interface Route {
+  template: string;
+  /** What the request takes from the rate limit. */
+  cost(exchange: Exchange): number;
+}
+
+/** One request on its way through the gateway. */
+export interface Exchange {
+  readonly request: Request;
+  readonly method: string;
+  readonly route: Route;
+  readonly path: string;
+  /** Without the question mark. */
+  readonly search: string;
+  readonly requestId: string;
+  /** Monotonic, in milliseconds. */
+  readonly startedAt: number;
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+  /** The request came from a page of this very process, not over the network. */
+  readonly inProcess: boolean;
+  /** Set once the caller is known. */
+  caller: Caller | null;
+  /** Headers that every answer to this request carries. */
+  headers: Record<string, string>;
+}

@@ -1,0 +1,86 @@
+import type { Context, Services } from "@/server/kernel/context";
+import type { DomainError } from "@/server/kernel/errors";
+import type { Answer } from "./answer";
+import { currentVersion, requestedVersion } from "./api-version";
+import type { Authenticator } from "./authenticate/authenticator";
+import { anonymous } from "./authenticate/caller";
+import type { Arrival, Exchange, Route } from "./exchange";
+import { openExchange } from "./open-exchange";
+import { problemAnswer, toDomainError } from "./problem";
+import type { Limiter } from "./rate-limit/limiter";
+import { bucketsOf, takeFrom } from "./rate-limit/policy";
+
+/** What stands behind a route: how it is served, and how it refuses when not as problem+json. */
+export interface Entrance {
+  route: Route;
+  serve(ctx: Context, exchange: Exchange): Answer | Promise<Answer>;
+  refuse?(error: DomainError, exchange: Exchange): Promise<Answer>;
+}
+
+export type FrontDoor = (request: Request, arrival: Arrival, entrance: Entrance) => Promise<Response>;
+
+export interface FrontDoorParts {
+  services: Services;
+  authenticator: Authenticator;
+  limiter: Limiter;
+  /** Told of every answer after it is made: request log, metrics, traces. */
+  observe(exchange: Exchange, answer: Answer): void;
+}
+
+/** The way of every request: version, caller, rate limit, what it came for, and an answer whatever happens. */
+export function createFrontDoor({ services, authenticator, limiter, observe }: FrontDoorParts): FrontDoor {
+  const { environment, log } = services;
+  const fixed = {
+    "platforma-version": currentVersion,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    ...(environment.PUBLIC_URL.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
+  };
+
+  async function answerTo(exchange: Exchange, entrance: Entrance): Promise<Answer> {
+    try {
+      requestedVersion(exchange.request.headers.get("platforma-version"));
+      const found = authenticator.authenticate(exchange);
+      const caller = found instanceof Promise ? await found : found;
+      exchange.caller = caller;
+      const waiting = takeFrom(
+        limiter,
+        bucketsOf(caller, exchange, environment),
+        entrance.route.cost(exchange),
+        exchange,
+      );
+      if (waiting) await waiting;
+      return await entrance.serve(contextOf(services, exchange), exchange);
+    } catch (error) {
+      const refusal = toDomainError(error, log, exchange);
+      return (await entrance.refuse?.(refusal, exchange)) ?? problemAnswer(refusal, exchange, environment.PUBLIC_URL);
+    }
+  }
+
+  return async (request, arrival, entrance) => {
+    const exchange = openExchange(services, request, arrival, entrance.route);
+    const answer = await answerTo(exchange, entrance);
+    observe(exchange, answer);
+    const headers = { "cache-control": "no-store", ...fixed, ...exchange.headers, ...answer.headers };
+    return new Response(answer.body, { status: answer.status, headers });
+  };
+}
+
+/** The context in which the verb runs. */
+export function contextOf(services: Services, exchange: Exchange): Context {
+  const { actor, tenant, permissions } = exchange.caller ?? anonymous;
+  return {
+    ...services,
+    actor,
+    tenant,
+    permissions,
+    requestId: exchange.requestId,
+    correlationId: exchange.requestId,
+    causationId: null,
+    expectedVersion: null,
+    ipAddress: exchange.ipAddress,
+    userAgent: exchange.userAgent,
+    hook: null,
+  };
+}

@@ -1,0 +1,72 @@
+import { Hono } from "hono";
+import type { Services } from "@/server/kernel/context";
+import { NotFound } from "@/server/kernel/errors";
+import { jsonAnswer, toResponse } from "./answer";
+import { createAuthenticator } from "./authenticate/authenticator";
+import type { Arrival } from "./exchange";
+import { createFrontDoor, type Entrance } from "./front-door";
+import { type Readiness, readinessAnswer } from "./health";
+import { createIdempotency } from "./idempotency/idempotency";
+import { servedOperations } from "./operations";
+import { createLimiter } from "./rate-limit/limiter";
+import { createEventStreams } from "./rest/event-streams";
+import { restRoutes } from "./rest/rest-routes";
+import { trpcEndpoint, trpcEntrance } from "./trpc/serve-trpc";
+
+export interface Gateway {
+  /** Answers a request to one of the gateway's paths; never rejects. */
+  fetch(request: Request, arrival?: Arrival): Promise<Response>;
+  /** Ends all event streams, so that their connections do not hold up a stop. Their clients connect again. */
+  endStreams(): void;
+  /** Ends timers, and writes what is still to be written. */
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readiness?: Readiness;
+  /** Answers /api/inngest in a process that runs functions. */
+  inngest?(request: Request): Promise<Response>;
+}
+
+const always: Readiness = { migrations: async () => true };
+
+/** The platform's one front door as a web-standard fetch. */
+export function createGateway(services: Services, { readiness = always, inngest }: GatewayOptions = {}): Gateway {
+  const authenticator = createAuthenticator(services);
+  const limiter = createLimiter(services);
+  const streams = createEventStreams();
+  const enter = createFrontDoor({ services, authenticator, limiter, observe: () => undefined });
+  const app = new Hono<{ Bindings: Arrival }>();
+
+  for (const { method, path, route, serve } of restRoutes(servedOperations, {
+    idempotency: createIdempotency(),
+    streams,
+  }))
+    app.on(method, path, (c) => {
+      const pathTexts = c.req.param();
+      return enter(c.req.raw, c.env, { route, serve: (ctx, exchange) => serve(ctx, exchange, pathTexts) });
+    });
+  const trpc = trpcEntrance(services.log);
+  app.all(`${trpcEndpoint}/*`, (c) => enter(c.req.raw, c.env, trpc));
+  if (inngest) app.all("/api/inngest", (c) => inngest(c.req.raw));
+  app.get("/healthz", () => toResponse(jsonAnswer(200, { status: "ok" })));
+  app.get("/readyz", async () => toResponse(await readinessAnswer(services, readiness)));
+  app.notFound((c) => enter(c.req.raw, c.env, nowhere));
+
+  return {
+    fetch: async (request, arrival = {}) => app.fetch(request, arrival),
+    endStreams: streams.close,
+    async close() {
+      streams.close();
+      authenticator.close();
+      await limiter.close();
+    },
+  };
+}
+
+const nowhere: Entrance = {
+  route: { template: "unknown", cost: () => 1 },
+  serve() {
+    throw new NotFound("address");
+  },
+};

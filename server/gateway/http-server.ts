@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { type ErrorKind, errorKinds } from "@/server/kernel/errors";
+import { systemIds } from "@/server/kernel/ids";
+import type { Arrival } from "./exchange";
+import { addressOf } from "./open-exchange";
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface HttpServerParts {
+  fetch(request: Request, arrival: Arrival): Promise<Response>;
+  /** Answers every path that is not the gateway's. */
+  pages: NodeHandler;
+  trustedProxies: number;
+}
+
+const gatewayPath = /^\/(?:v1|api\/trpc|api\/inngest|healthz|readyz|metrics|docs\/api)(?=[/?]|$)/;
+
+/** One Node server: the gateway's paths go to it as web-standard requests, everything else to the pages. */
+export function createHttpServer({ fetch, pages, trustedProxies }: HttpServerParts): Server {
+  const gateway = getRequestListener((request, { incoming }) => fetch(request, arrivalOf(incoming)), {
+    errorHandler: () => malformed("bad_request"),
+  });
+  const server = createServer((request, response) => {
+    if (gatewayPath.test(request.url ?? "")) return gateway(request, response);
+    forwardTruth(request, trustedProxies);
+    return pages(request, response);
+  });
+  // Longer than any load balancer keeps an idle connection, so that it is never us who closes one in use.
+  server.keepAliveTimeout = 75_000;
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end(rawProblem());
+  });
+  return server;
+}
+
+/** HTTP/1 only: the adapter's types know HTTP/2 messages too, which have no address of their own. */
+const arrivalOf = (incoming: object): Arrival => (isHttp1(incoming) ? { incoming } : {});
+const isHttp1 = (incoming: object): incoming is IncomingMessage => "socket" in incoming && "rawHeaders" in incoming;
+
+/** What a proxy would say, said by us when none is trusted: pages and sign-in believe these headers. */
+function forwardTruth(request: IncomingMessage, trustedProxies: number): void {
+  const { headers, socket } = request;
+  const given = new Headers({ "x-forwarded-for": String(headers["x-forwarded-for"] ?? "") });
+  headers["x-forwarded-for"] = addressOf(given, socket.remoteAddress, trustedProxies) ?? "";
+  if (trustedProxies > 0) return;
+  headers["x-forwarded-host"] = headers.host;
+  headers["x-forwarded-proto"] = "http";
+  delete headers.forwarded;
+}
+
+function malformedProblem(kind: ErrorKind) {
+  const { status, title } = errorKinds[kind];
+  const detail = "This is not a request that HTTP allows.";
+  const code = "malformed_request";
+  return {
+    type: "about:blank",
+    title,
+    status,
+    detail,
+    instance: "/",
+    code,
+    request_id: systemIds.next("request"),
+    errors: [],
+  };
+}
+
+function malformed(kind: ErrorKind): Response {
+  const problem = malformedProblem(kind);
+  const headers = { "content-type": "application/problem+json", "request-id": problem.request_id };
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
+}
+
+function rawProblem(): string {
+  const problem = malformedProblem("bad_request");
+  const body = JSON.stringify(problem);
+  return [
+    "HTTP/1.1 400 Bad Request",
+    "Content-Type: application/problem+json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    `Request-Id: ${problem.request_id}`,
+    "Connection: close",
+    "",
+    body,
+  ].join("\r\n");
+}

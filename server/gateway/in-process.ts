@@ -1,0 +1,11 @@
+/** Answers a request as the network would, without the network. */
+export type GatewayFetch = (request: Request) => Promise<Response>;
+
+/**
+ * Where the pages of this process find the gateway: `globalThis[Symbol.for("platforma.gateway")]` is a GatewayFetch.
+ * Next bundles its own copy of every module, so that a global is the one thing that both sides share. A page hands on
+ * the visitor's `cookie` and `x-forwarded-for` (which main.ts has set to the true address) with its request.
+ */
+export function offerInProcess(fetch: GatewayFetch): void {
+  Object.assign(globalThis, { [Symbol.for("platforma.gateway")]: fetch });
+}

@@ -1,0 +1,68 @@
+import type { Context } from "@/server/kernel/context";
+import { Invalid } from "@/server/kernel/errors";
+import { pointerTo } from "@/server/kernel/parse-input";
+import { type Answer, emptyAnswer } from "../answer";
+import type { Exchange } from "../exchange";
+import type { Idempotency } from "../idempotency/idempotency";
+import type { ServedOperation } from "../operations";
+import { answerOperation } from "./answer-operation";
+import { urlDecoder } from "./decode-url";
+import type { EventStreams } from "./event-streams";
+import { relocate } from "./pointers";
+import { expectedVersion, isKnown } from "./preconditions";
+import { readJsonObject } from "./read-body";
+import { placesOf } from "./shape";
+
+export type ServeOperation = (
+  ctx: Context,
+  exchange: Exchange,
+  pathTexts: Record<string, string>,
+) => Answer | Promise<Answer>;
+
+export interface Transport {
+  idempotency: Idempotency;
+  streams: EventStreams;
+}
+
+/** Compiles an operation into what serves its REST route. */
+export function serveOperation(served: ServedOperation, { idempotency, streams }: Transport): ServeOperation {
+  const { operation, perform, watch } = served;
+  const places = placesOf(operation);
+  const url = urlDecoder(operation);
+  const mayRepeat = operation.rest.method === "POST";
+
+  const serve: ServeOperation = async (ctx, { request, search }, pathTexts) => {
+    const fromUrl = url.decode(pathTexts, search);
+    const input = places.body ? merge(await readJsonObject(request), fromUrl, places.path) : fromUrl;
+    const { headers } = request;
+    if (watch) return streams.open(ctx, (signal) => watch(ctx, input, signal));
+    if (operation.kind === "mutation") {
+      const mutating = { ...ctx, expectedVersion: expectedVersion(headers.get("if-match")) };
+      const key = mayRepeat ? headers.get("idempotency-key") : null;
+      if (key !== null) return idempotency.once(key, mutating, served, input);
+      return answerOperation(operation, await perform(mutating, input));
+    }
+    const answer = answerOperation(operation, await perform(ctx, input));
+    const { etag } = answer.headers;
+    return etag && isKnown(headers.get("if-none-match"), etag) ? emptyAnswer(304, { etag }) : answer;
+  };
+
+  return async (ctx, exchange, pathTexts) => {
+    try {
+      return await serve(ctx, exchange, pathTexts);
+    } catch (error) {
+      throw relocate(error, places);
+    }
+  };
+}
+
+/** What stands in the path can not stand in the body too, where it might say something else. */
+function merge(body: Record<string, unknown>, fromUrl: Record<string, unknown>, path: readonly string[]) {
+  const twice = path.filter((name) => Object.hasOwn(body, name));
+  if (twice.length === 0) return { ...body, ...fromUrl };
+  throw new Invalid(
+    "invalid_input",
+    "Some fields are not valid.",
+    twice.map((name) => ({ pointer: pointerTo([name]), code: "unknown_field", message: "This stands in the path." })),
+  );
+}

@@ -1,0 +1,56 @@
+import { TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { appRouter } from "@/server/api";
+import type { Context } from "@/server/kernel/context";
+import { DomainError, errorKinds } from "@/server/kernel/errors";
+import type { Logger } from "@/server/kernel/log";
+import type { Answer } from "../answer";
+import type { Exchange } from "../exchange";
+import type { Entrance } from "../front-door";
+import { servedOperations } from "../operations";
+import { readText } from "../rest/read-body";
+
+export const trpcEndpoint = "/api/trpc";
+const maxBatchSize = 10;
+
+const costs = new Map(servedOperations.map(({ procedure, operation }) => [procedure, operation.cost ?? 1]));
+
+/** The procedures that a request calls, `a.b,c.d` in its path: a batch counts as many as it holds. */
+const calledBy = ({ path }: Exchange) => decodeURIComponent(path.slice(trpcEndpoint.length + 1)).split(",");
+
+/** tRPC, for the pages: the same operations behind the same caller, limits and log, with tRPC's own envelope. */
+export function trpcEntrance(log: Logger): Entrance {
+  async function answer(exchange: Exchange, req: Request, createContext: () => Context): Promise<Answer> {
+    let code: string | null = null;
+    const response = await fetchRequestHandler({
+      endpoint: trpcEndpoint,
+      req,
+      router: appRouter,
+      maxBatchSize,
+      createContext,
+      onError({ error }) {
+        code = error.cause instanceof DomainError ? error.cause.code : error.code.toLowerCase();
+        if (error.code === "INTERNAL_SERVER_ERROR")
+          log.error({ err: error.cause ?? error, request_id: exchange.requestId }, "a procedure failed");
+      },
+    });
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: response.body, code };
+  }
+  return {
+    route: {
+      template: `${trpcEndpoint}/{procedures}`,
+      cost: (exchange) => calledBy(exchange).reduce((sum, procedure) => sum + (costs.get(procedure) ?? 1), 0),
+    },
+    serve: async (ctx, exchange) => answer(exchange, await limited(exchange.request), () => ctx),
+    refuse: (error, exchange) =>
+      answer(exchange, new Request(exchange.request.url, { method: "GET" }), () => {
+        throw new TRPCError({ code: errorKinds[error.kind].trpc, message: error.message, cause: error });
+      }),
+  };
+}
+
+/** The request with its body read under the same limit as everywhere. */
+async function limited(request: Request): Promise<Request> {
+  if (request.method !== "POST") return request;
+  return new Request(request.url, { method: "POST", headers: request.headers, body: await readText(request) });
+}
