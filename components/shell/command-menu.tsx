@@ -76,7 +76,7 @@ export function CommandMenu({ navigation, groups = [] }: CommandMenuProps) {
       >
         <Search aria-hidden className="size-4" />
         <span className="flex-1 text-left max-lg:sr-only">Search</span>
-        <Kbd className="bg-surface max-lg:hidden">Ctrl K</Kbd>
+        <Kbd className="max-lg:hidden">Ctrl K</Kbd>
       </button>
       {wanted && <CommandPalette open={open} onOpenChange={setOpen} groups={all} />}
     </>

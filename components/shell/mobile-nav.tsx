@@ -2,7 +2,7 @@
 
 import { Menu } from "lucide-react";
 import { useState } from "react";
-import { buttonStyle } from "@/components/ui/button-style";
+import { squareButtonStyle } from "@/components/ui/button-style";
 import { Sheet } from "@/components/ui/sheet";
 import { Brand } from "./brand";
 import { type Navigation, type PortalName, portalNames } from "./navigation";
@@ -16,17 +16,12 @@ export function MobileNav({ portal, navigation }: MobileNavProps) {
     <Sheet
       side="left"
       title="Menu"
-      hideTitle
+      kind="navigation"
       open={open}
       onOpenChange={setOpen}
-      className="w-72 bg-canvas"
       trigger={
-        <button
-          type="button"
-          aria-label="Open menu"
-          className={buttonStyle("ghost", "md", "-ml-2 w-8.5 px-0 lg:hidden pointer-coarse:w-10")}
-        >
-          <Menu aria-hidden className="size-5" />
+        <button type="button" aria-label="Open menu" className={squareButtonStyle("ghost", "md", "-ml-2 lg:hidden")}>
+          <Menu aria-hidden />
         </button>
       }
     >

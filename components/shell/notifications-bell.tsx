@@ -2,7 +2,7 @@
 
 import { Bell } from "lucide-react";
 import type { ReactNode } from "react";
-import { buttonStyle } from "@/components/ui/button-style";
+import { squareButtonStyle } from "@/components/ui/button-style";
 import { Popover } from "@/components/ui/popover";
 
 type NotificationsBellProps = { unread: number; children: ReactNode };
@@ -12,12 +12,13 @@ export function NotificationsBell({ unread, children }: NotificationsBellProps) 
     <Popover
       title="Notifications"
       align="end"
-      className="w-96 p-0"
+      width="wide"
+      flush
       trigger={
         <button
           type="button"
           aria-label={unread > 0 ? `Notifications, ${unread} unread` : "Notifications"}
-          className={buttonStyle("ghost", "md", "w-8.5 px-0 pointer-coarse:w-10")}
+          className={squareButtonStyle("ghost", "md")}
         >
           <Bell aria-hidden />
           {unread > 0 && (

@@ -1,8 +1,8 @@
 "use client";
 
-import { Check, ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
-import { DropdownMenu, MenuGroup, MenuItem } from "@/components/ui/dropdown-menu";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import type { ShellOrganisation } from "./types";
 
 type OrganisationSwitcherProps = {
@@ -21,9 +21,18 @@ export function OrganisationSwitcher({ organisations, current, onSwitch }: Organ
   );
   if (organisations.length < 2) return <span className="flex min-w-0 items-center gap-2">{face}</span>;
 
+  const items = organisations.map(({ id, name, detail }) => ({
+    id,
+    label: name,
+    detail,
+    icon: <Avatar name={name} shape="square" size="sm" />,
+    current: id === current.id,
+    onSelect: () => onSwitch(id),
+  }));
   return (
     <DropdownMenu
-      className="w-64"
+      width="wide"
+      sections={[{ id: "organisations", label: "Organisations", items }]}
       trigger={
         <button
           type="button"
@@ -34,20 +43,6 @@ export function OrganisationSwitcher({ organisations, current, onSwitch }: Organ
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
         </button>
       }
-    >
-      <MenuGroup label="Organisations">
-        {organisations.map((organisation) => (
-          <MenuItem
-            key={organisation.id}
-            onSelect={() => onSwitch(organisation.id)}
-            icon={<Avatar name={organisation.name} shape="square" size="sm" />}
-            trailing={organisation.id === current.id && <Check aria-label="Current" />}
-          >
-            <span className="block truncate">{organisation.name}</span>
-            {organisation.detail && <span className="block text-faint text-xs">{organisation.detail}</span>}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-    </DropdownMenu>
+    />
   );
 }

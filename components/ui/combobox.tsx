@@ -1,12 +1,8 @@
 "use client";
 
-import { Combobox as Base } from "@base-ui/react/combobox";
-import { Check, ChevronsUpDown, X } from "lucide-react";
-import type { FocusEventHandler, Ref } from "react";
-import { cn } from "./cn";
-import { controlHeight, controlStyle } from "./control-style";
-import { useFieldControl } from "./field";
-import { popupStyle } from "./popup-style";
+import { ChevronsUpDown } from "lucide-react";
+import { type FocusEventHandler, lazy, type Ref, Suspense, useSyncExternalStore } from "react";
+import { Input } from "./input";
 
 export type ComboboxOption = { value: string; label: string; detail?: string; disabled?: boolean };
 
@@ -24,71 +20,31 @@ export type ComboboxProps = {
   disabled?: boolean;
 };
 
-/** A select with a search box, for lists longer than about ten. */
-export function Combobox({
-  options,
-  value,
-  onChange,
-  onBlur,
-  ref,
-  name,
-  id,
-  placeholder = "Search…",
-  emptyText = "Nothing matches.",
-  disabled,
-}: ComboboxProps) {
-  const wiring = useFieldControl({ id });
+const Control = lazy(() => import("./combobox-control").then((module) => ({ default: module.ComboboxControl })));
+
+const never = () => () => undefined;
+
+/** A select with a search box, for lists longer than about ten. Its list is fetched once the page works. */
+export function Combobox(props: ComboboxProps) {
+  const mounted = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const label = props.options.find((option) => option.value === props.value)?.label ?? "";
+  const waiting = (
+    <Input
+      id={props.id}
+      defaultValue={label}
+      placeholder={props.placeholder}
+      disabled
+      trailing={<ChevronsUpDown aria-hidden />}
+    />
+  );
+  if (!mounted) return waiting;
   return (
-    <Base.Root
-      items={options}
-      value={options.find((option) => option.value === value) ?? null}
-      onValueChange={(option) => onChange(option?.value ?? "")}
-      name={name}
-      disabled={disabled}
-      autoHighlight
-    >
-      <Base.InputGroup className="relative block">
-        <Base.Input
-          {...wiring}
-          ref={ref}
-          onBlur={onBlur}
-          placeholder={placeholder}
-          className={cn(controlStyle, controlHeight, "pr-16")}
-        />
-        <span className="absolute inset-y-0 right-1 flex items-center text-faint">
-          <Base.Clear aria-label="Clear" className="grid size-7 place-items-center rounded-md hover:text-ink">
-            <X aria-hidden className="size-3.5" />
-          </Base.Clear>
-          <Base.Trigger aria-label="Show options" className="grid size-7 place-items-center rounded-md hover:text-ink">
-            <ChevronsUpDown aria-hidden className="size-3.5" />
-          </Base.Trigger>
-        </span>
-      </Base.InputGroup>
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} className="z-50 outline-none">
-          <Base.Popup className={cn(popupStyle, "w-(--anchor-width) min-w-48 p-0")}>
-            <Base.Empty>
-              <p className="px-3 py-4 text-faint text-sm">{emptyText}</p>
-            </Base.Empty>
-            <Base.List className="max-h-72 overflow-y-auto overscroll-contain p-1 data-empty:p-0">
-              {(option: ComboboxOption) => (
-                <Base.Item
-                  key={option.value}
-                  value={option}
-                  disabled={option.disabled}
-                  className="flex min-h-8 select-none items-center gap-2 rounded-md px-2 py-1 text-sm outline-none data-disabled:text-faint data-highlighted:bg-hover pointer-coarse:min-h-10"
-                >
-                  <span className="min-w-0 flex-1 truncate">{option.label}</span>
-                  {option.detail && <span className="shrink-0 text-faint text-xs">{option.detail}</span>}
-                  <Base.ItemIndicator>
-                    <Check aria-hidden className="size-4 text-accent-ink" />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={waiting}>
+      <Control {...props} />
+    </Suspense>
   );
 }

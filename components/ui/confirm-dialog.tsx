@@ -1,12 +1,13 @@
 "use client";
 
-import { type FormEvent, type ReactElement, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { Alert } from "./alert";
 import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
 import { Field } from "./field";
 import { Input } from "./input";
 import { describeError } from "./problem";
+import type { Trigger } from "./use-popup";
 
 export type ConfirmDialogProps = {
   /** A question: "Delete web-1?" */
@@ -20,7 +21,7 @@ export type ConfirmDialogProps = {
   /** The exact text to type first; for what destroys data. */
   typeToConfirm?: string;
   tone?: "danger" | "primary";
-  trigger?: ReactElement;
+  trigger?: Trigger;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 };

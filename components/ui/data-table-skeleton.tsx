@@ -17,7 +17,7 @@ export function DataTableSkeleton<Row>({ columns, rows, actions }: DataTableSkel
         >
           {row === 0 && index === 0 && <span className="sr-only">Loading</span>}
           <Skeleton
-            className={cn("max-w-full", widths[(row + index) % widths.length], column.align === "end" && "sm:ml-auto")}
+            className={cn("h-4", widths[(row + index) % widths.length], column.align === "end" && "sm:ml-auto")}
           />
         </td>
       ))}

@@ -1,16 +1,15 @@
 "use client";
 
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
-import { cn } from "./cn";
-import { backdropStyle } from "./popup-style";
+import { mergeProps } from "@base-ui/react/merge-props";
+import { cloneElement, createContext, lazy, type ReactNode, Suspense, useContext } from "react";
+import { useDialog } from "./use-dialog";
+import type { Trigger } from "./use-popup";
 
 export type DialogProps = {
   title: ReactNode;
   description?: ReactNode;
   /** The button that opens it; or steer it with `open`. */
-  trigger?: ReactElement;
+  trigger?: Trigger;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   size?: "sm" | "md" | "lg";
@@ -19,60 +18,33 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
+const Close = createContext<() => void>(() => undefined);
+
+const load = () => import("./dialog-popup");
+const Popup = lazy(() => load().then((module) => ({ default: module.DialogPopup })));
 
 /**
  * Asks or shows something that must be dealt with first. On phones it rises from the bottom edge. The focus goes to the
  * first control inside it; the cross comes last.
  */
-export function Dialog({
-  title,
-  description,
-  trigger,
-  open,
-  onOpenChange,
-  size = "md",
-  footer,
-  children,
-}: DialogProps) {
+export function Dialog({ trigger, open, onOpenChange, ...content }: DialogProps) {
+  const dialog = useDialog({ trigger, open, onOpenChange, preload: load });
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      {trigger && <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Backdrop className={backdropStyle} />
-        <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-6 sm:pt-[12vh]">
-          <Base.Popup
-            className={cn(
-              "relative flex max-h-[88dvh] w-full flex-col rounded-t-xl border border-line bg-raised shadow-dialog outline-none sm:rounded-xl",
-              "transition-[opacity,translate,scale] duration-150 ease-out",
-              "data-ending-style:translate-y-3 data-ending-style:opacity-0 data-starting-style:translate-y-3 data-starting-style:opacity-0",
-              widths[size],
-            )}
-          >
-            <header className="px-5 pt-5 pr-14 pb-1">
-              <Base.Title className="font-semibold text-lg tracking-tight">{title}</Base.Title>
-              {description && <Base.Description className="mt-1 text-muted text-sm">{description}</Base.Description>}
-            </header>
-            {children && <div className="min-h-0 overflow-y-auto px-5 py-3">{children}</div>}
-            {footer && (
-              <footer className="mt-2 flex flex-col-reverse gap-2 border-line border-t px-5 py-3.5 sm:flex-row sm:justify-end">
-                {footer}
-              </footer>
-            )}
-            <Base.Close
-              aria-label="Close"
-              className="absolute top-4 right-4 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-ink"
-            >
-              <X aria-hidden className="size-4" />
-            </Base.Close>
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {dialog.button}
+      {dialog.wanted && (
+        <Suspense>
+          <Close value={() => dialog.change(false)}>
+            <Popup open={dialog.open} onOpenChange={dialog.change} {...content} />
+          </Close>
+        </Suspense>
+      )}
+    </>
   );
 }
 
-/** Closes the dialog around it; give it the button to render. */
-export function DialogClose({ children }: { children: ReactElement }) {
-  return <Base.Close render={children} />;
+/** Closes the dialog around it; give it the button. */
+export function DialogClose({ children }: { children: Trigger }) {
+  const close = useContext(Close);
+  return cloneElement(children, mergeProps<"button">({ onClick: close }, children.props));
 }

@@ -1,79 +1,56 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
-import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
-import { cn } from "./cn";
-import { popupStyle } from "./popup-style";
+import { lazy, type ReactNode, Suspense } from "react";
+import { type Trigger, usePopup } from "./use-popup";
 
-export type DropdownMenuProps = {
-  trigger: ReactElement;
-  align?: "start" | "center" | "end";
-  side?: "bottom" | "top" | "right";
-  className?: string;
-  children: ReactNode;
-};
-
-export function DropdownMenu({ trigger, align = "start", side = "bottom", className, children }: DropdownMenuProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup className={cn(popupStyle, "max-h-(--available-height) min-w-48 overflow-y-auto", className)}>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
-
-const itemStyle =
-  "flex min-h-8 w-full select-none items-center gap-2.5 rounded-md px-2 text-left text-sm outline-none data-disabled:opacity-50 data-highlighted:bg-hover pointer-coarse:min-h-10 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-faint";
-
-export type MenuItemProps = {
+export type MenuAction = {
+  label: string;
+  /** Needed where two labels may be alike. */
+  id?: string;
+  /** A second, fainter line. */
+  detail?: ReactNode;
   icon?: ReactNode;
-  /** On the right: a tick, a shortcut. */
-  trailing?: ReactNode;
+  /** Marks the current one of several. */
+  current?: boolean;
   tone?: "danger";
   disabled?: boolean;
   /** A link when given, otherwise a button. */
   href?: string;
   onSelect?: () => void;
-  children: ReactNode;
 };
 
-export function MenuItem({ icon, trailing, tone, disabled, href, onSelect, children }: MenuItemProps) {
-  const className = cn(itemStyle, tone === "danger" && "text-danger-ink [&_svg]:text-danger-ink");
-  const content = (
-    <>
-      {icon}
-      <span className="min-w-0 flex-1">{children}</span>
-      {trailing}
-    </>
-  );
-  return href === undefined ? (
-    <Base.Item className={className} disabled={disabled} onClick={onSelect}>
-      {content}
-    </Base.Item>
-  ) : (
-    <Base.LinkItem className={className} closeOnClick render={<Link href={href} />} onClick={onSelect}>
-      {content}
-    </Base.LinkItem>
-  );
-}
+export type MenuSection = {
+  id: string;
+  /** Names the section; a section without one is only set off by a line. */
+  label?: ReactNode;
+  items: readonly MenuAction[];
+};
 
-export function MenuSeparator() {
-  return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
-}
+export type DropdownMenuProps = {
+  trigger: Trigger;
+  sections: readonly MenuSection[];
+  /** A choice of a few in one line, between the first section and the others; the menu stays open. */
+  choice?: { label: string; value: string; options: readonly MenuOption[] };
+  align?: "start" | "center" | "end";
+  width?: "content" | "wide";
+};
 
-/** A heading over some items. */
-export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
+export type MenuOption = { value: string; label: string; icon: ReactNode; onSelect: () => void };
+
+const load = () => import("./dropdown-menu-popup");
+const Popup = lazy(() => load().then((module) => ({ default: module.DropdownMenuPopup })));
+
+/** What else can be done: a list of actions and links under a button. */
+export function DropdownMenu({ trigger, ...content }: DropdownMenuProps) {
+  const { button, popup } = usePopup(trigger, "menu", load);
   return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-2xs text-faint">{label}</Base.GroupLabel>
-      {children}
-    </Base.Group>
+    <>
+      {button}
+      {popup && (
+        <Suspense>
+          <Popup {...popup} {...content} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -51,7 +51,7 @@ export function Field({
   const errorId = `${id}-error`;
   const describedBy = [hint ? hintId : "", error ? errorId : ""].filter(Boolean).join(" ") || undefined;
   const Root = group ? "fieldset" : "div";
-  const labelStyle = cn("mb-1.5 flex items-baseline gap-2 font-medium text-ink text-sm", hideLabel && "sr-only");
+  const labelStyle = hideLabel ? "sr-only" : "mb-1.5 flex items-baseline gap-2 font-medium text-ink text-sm";
   const labelText = (
     <>
       {label}

@@ -1,8 +1,7 @@
 "use client";
 
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
-import { cn } from "./cn";
+import { type ButtonSize, type ButtonVariant, squareButtonStyle } from "./button-style";
 import { Tooltip } from "./tooltip";
 
 export type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-label"> & {
@@ -11,34 +10,14 @@ export type IconButtonProps = Omit<ComponentProps<"button">, "children" | "aria-
   icon: ReactNode;
   variant?: ButtonVariant;
   size?: ButtonSize;
-  tooltip?: boolean;
 };
 
-const squares = {
-  sm: "w-7 px-0 pointer-coarse:w-9",
-  md: "w-8.5 px-0 pointer-coarse:w-10",
-  lg: "w-10 px-0 pointer-coarse:w-11",
-} satisfies Record<ButtonSize, string>;
-
-export function IconButton({
-  label,
-  icon,
-  variant = "ghost",
-  size = "md",
-  tooltip = true,
-  className,
-  type = "button",
-  ...rest
-}: IconButtonProps) {
-  const button = (
-    <button
-      {...rest}
-      type={type}
-      aria-label={label}
-      className={buttonStyle(variant, size, cn(squares[size], className))}
-    >
-      {icon}
-    </button>
+export function IconButton({ label, icon, variant, size, className, type = "button", ...rest }: IconButtonProps) {
+  return (
+    <Tooltip content={label}>
+      <button {...rest} type={type} aria-label={label} className={squareButtonStyle(variant, size, className)}>
+        {icon}
+      </button>
+    </Tooltip>
   );
-  return tooltip ? <Tooltip content={label}>{button}</Tooltip> : button;
 }

@@ -1,32 +1,34 @@
 "use client";
 
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
-import { cn } from "./cn";
-import { popupStyle } from "./popup-style";
+import { lazy, type ReactNode, Suspense } from "react";
+import { type Trigger, usePopup } from "./use-popup";
 
 export type PopoverProps = {
-  trigger: ReactElement;
+  trigger: Trigger;
   /** Names it for screen readers; shown only with `showTitle`. */
   title: string;
   showTitle?: boolean;
   align?: "start" | "center" | "end";
-  className?: string;
+  width?: "content" | "wide";
+  /** Lets a list reach the edges. */
+  flush?: boolean;
   children: ReactNode;
 };
 
-export function Popover({ trigger, title, showTitle, align = "start", className, children }: PopoverProps) {
+const load = () => import("./popover-popup");
+const Popup = lazy(() => load().then((module) => ({ default: module.PopoverPopup })));
+
+/** A little more beside its button: a filter, a list of news. */
+export function Popover({ trigger, ...content }: PopoverProps) {
+  const { button, popup } = usePopup(trigger, "dialog", load);
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} sideOffset={6} collisionPadding={8} className="z-50 outline-none">
-          <Base.Popup className={cn(popupStyle, "max-w-[calc(100vw-1rem)] p-4", className)}>
-            <Base.Title className={showTitle ? "font-semibold text-sm" : "sr-only"}>{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {button}
+      {popup && (
+        <Suspense>
+          <Popup {...popup} {...content} />
+        </Suspense>
+      )}
+    </>
   );
 }

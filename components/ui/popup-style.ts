@@ -1,6 +1,6 @@
 /** The surface of whatever floats above the page: menus, popovers, lists. */
 export const popupStyle =
-  "origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 text-ink shadow-popup outline-none " +
+  "origin-(--transform-origin) rounded-lg border border-line bg-raised text-ink shadow-popup outline-none " +
   "transition-[opacity,scale] duration-100 ease-out " +
   "data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0";
 

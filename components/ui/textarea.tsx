@@ -18,7 +18,7 @@ export function Textarea({ mono, className, id, rows = 3, ...rest }: TextareaPro
       className={cn(
         controlStyle,
         "block field-sizing-content read-only:bg-subtle max-h-110 min-h-20 resize-y py-2",
-        mono && "break-all font-mono text-xs",
+        mono && "break-all font-mono",
         className,
       )}
     />

@@ -1,27 +1,64 @@
 "use client";
 
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import { mergeProps } from "@base-ui/react/merge-props";
+import { cloneElement, lazy, type ReactNode, Suspense, type SyntheticEvent, useEffect, useState } from "react";
+import type { Trigger } from "./use-popup";
 
 export type TooltipProps = {
   content: ReactNode;
-  /** The element that it explains; it must be focusable. */
-  children: ReactElement;
+  /** The button that it explains. */
+  children: Trigger;
   side?: "top" | "right" | "bottom" | "left";
 };
 
+const Popup = lazy(() => import("./tooltip-popup").then((module) => ({ default: module.TooltipPopup })));
+
+const delayMs = 350;
+
 /** A hint on hover and focus. Never the only place where something is said: touch has no hover. */
 export function Tooltip({ content, children, side = "top" }: TooltipProps) {
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const [wanted, setWanted] = useState(false);
+  const [open, setOpen] = useState(false);
+
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setTimeout(() => setOpen(true), delayMs);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+
+  const show = (event: SyntheticEvent<HTMLElement>) => {
+    setAnchor(event.currentTarget);
+    setWanted(true);
+  };
+  const hide = () => {
+    setWanted(false);
+    setOpen(false);
+  };
+  const trigger = cloneElement(
+    children,
+    mergeProps<"button">(
+      {
+        onPointerEnter: (event) => event.pointerType === "mouse" && show(event),
+        onPointerLeave: hide,
+        onPointerDown: hide,
+        onFocus: (event) => event.currentTarget.matches(":focus-visible") && show(event),
+        onBlur: hide,
+        onKeyDown: hide,
+      },
+      children.props,
+    ),
+  );
   return (
-    <Base.Root>
-      <Base.Trigger render={children} delay={350} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="max-w-64 rounded-md bg-inverse px-2 py-1 text-on-inverse text-xs shadow-popup transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+    <>
+      {trigger}
+      {anchor && (
+        <Suspense>
+          <Popup open={open} onOpenChange={(next) => next || hide()} anchor={anchor} side={side}>
             {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </Popup>
+        </Suspense>
+      )}
+    </>
   );
 }

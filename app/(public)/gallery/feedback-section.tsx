@@ -29,7 +29,7 @@ export function FeedbackSection() {
         <div className="grid gap-5">
           <Progress label="Quota of servers" value={80} detail="8 of 10" tone="warning" />
           <Progress label="Copying the image" />
-          <Skeleton className="w-1/2" />
+          <Skeleton className="h-4 w-1/2" />
           <p className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
             <Money value={{ amount: "-12.30", currency: "EUR" }} />
             <Money value={{ amount: "1200000", currency: "JPY" }} />

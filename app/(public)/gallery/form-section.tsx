@@ -1,6 +1,5 @@
 "use client";
 
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -13,15 +12,6 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import { Section } from "./section";
-
-const Server = z.object({
-  region: z.string().min(1, "Choose a region."),
-  name: z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, "Two to 63 lower-case letters, digits and hyphens, a letter first."),
-  image: z.string().min(1, "Choose an image."),
-  timeZone: z.string(),
-  sshKey: z.string().startsWith("ssh-", "Paste a public key; it starts with ssh-."),
-  terms: z.boolean().refine(Boolean, "Accept the terms to go on."),
-});
 
 const regions = [
   { value: "hel1", title: "Helsinki", description: "Finland", meta: "from €3.90" },
@@ -46,8 +36,10 @@ const refusal = {
   ],
 };
 
+const loadSchema = () => import("./server-schema").then((module) => module.ServerInput);
+
 export function FormSection() {
-  const form = useZodForm(Server, {
+  const form = useZodForm(loadSchema, {
     region: "hel1",
     name: "web-1",
     image: "",

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
-import { DropdownMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
@@ -114,14 +114,12 @@ export function TablesSection() {
         rowActions={(row) => (
           <DropdownMenu
             align="end"
-            trigger={
-              <IconButton size="sm" tooltip={false} label={`Actions for ${row.name}`} icon={<MoreHorizontal />} />
-            }
-          >
-            <MenuItem href={`#${row.id}`}>Open</MenuItem>
-            <MenuSeparator />
-            <MenuItem tone="danger">Cancel order</MenuItem>
-          </DropdownMenu>
+            trigger={<IconButton size="sm" label={`Actions for ${row.name}`} icon={<MoreHorizontal aria-hidden />} />}
+            sections={[
+              { id: "see", items: [{ label: "Open", href: `#${row.id}` }] },
+              { id: "end", items: [{ label: "Cancel order", tone: "danger" }] },
+            ]}
+          />
         )}
         filters={
           <>
