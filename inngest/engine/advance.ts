@@ -3,9 +3,10 @@ import { type Claim, claim as claimItem } from "./claim";
 import type { Core } from "./core";
 import type { EventInput } from "./event";
 import { finish } from "./finish";
-import { plannable, planSteps } from "./plan";
+import { planSteps } from "./plan";
 import { endPlannedStep } from "./planned-step";
 import { discovery, type Op } from "./protocol";
+import { readPlan } from "./read-plan";
 import { recordResults, resultOf, stepName } from "./record";
 import { retryLater, yieldClaim } from "./retry";
 import { type Answer, callFunction } from "./sdk";
@@ -14,7 +15,7 @@ import { type Execution, runExecution } from "./transport";
 
 /** A run that goes from step to step without a pause is put back behind the others after this time. */
 const quantumMs = 5000;
-/** An item whose worker died this often takes workers down itself. */
+/** An item that broke off this often, without any answer of its function, takes workers down itself. */
 const maxCrashes = 20;
 
 /**
@@ -23,7 +24,8 @@ const maxCrashes = 20;
  */
 export async function advance(core: Core, runId: string, stepId: string, functionId: string): Promise<void> {
   const spec = core.functions.get(functionId);
-  if (spec === undefined) throw new Error(`function "${functionId}" is not among the functions of this engine`);
+  if (spec === undefined)
+    return core.logger.warn({ functionId, runId }, "a run waits for a worker that knows its function");
   const hold = { item: `${runId}/${stepId}` };
   core.held.add(hold);
   try {
@@ -36,7 +38,7 @@ export async function advance(core: Core, runId: string, stepId: string, functio
 
 async function carryOn(core: Core, claim: Claim): Promise<void> {
   if (claim.crashes >= maxCrashes) {
-    const message = `${claim.crashes} workers died in this step`;
+    const message = `gave up after ${claim.crashes} attempts that ended without an answer`;
     return finish(core, claim, { status: "failed", error: { name: "WorkerLostError", message } });
   }
   const until = Date.now() + quantumMs;
@@ -139,13 +141,12 @@ async function settlePlans(core: Core, claim: Claim, ops: Op[]): Promise<"again"
     await finish(core, claim, { status: "succeeded", output: complete.data });
     return "leave";
   }
-  const foreign = ops.find((op) => !plannable.some((known) => known === op.op) || op.opts?.parallelMode !== undefined);
-  if (foreign !== undefined) {
-    const message = `step "${stepName(foreign)}" (${foreign.op}) is outside what the embedded engine supports`;
-    await finish(core, claim, { status: "failed", error: { name: "UnsupportedStepError", message } });
-    return "leave";
-  }
   if (ops.length === 0) return "again";
-  await planSteps(core, claim, ops);
+  const plans = ops.map((op) => readPlan(op, core.now()));
+  const refused = plans.find((plan) => plan.kind === "unsupported");
+  if (refused !== undefined) {
+    const message = `step "${refused.name}" is outside what the embedded engine supports: ${refused.reason}`;
+    await finish(core, claim, { status: "failed", error: { name: "UnsupportedStepError", message } });
+  } else await planSteps(core, claim, plans);
   return "leave";
 }

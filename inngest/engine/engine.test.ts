@@ -38,6 +38,16 @@ it("refuses to start when a function asks for more than it supports, naming func
   await expect(start({ functions: [greedy] })).rejects.toThrow(/"platforma-greedy".*option "throttle"/);
 });
 
+it("fails a run that asks for an unsupported step, saying which and why", async () => {
+  const clever = client.createFunction({ id: "clever", triggers: [{ event: "t/clever" }] }, async ({ step }) => {
+    await step.waitForEvent("big", { event: "t/any", timeout: "1h", if: "async.data.size > 3" });
+  });
+  const engine = await start({ functions: [clever] });
+  const { ids } = await engine.send([{ name: "t/clever" }]);
+  const error = { name: "UnsupportedStepError", message: expect.stringMatching(/"big".*"> 3"/) };
+  expect(await runOf(engine, ids[0])).toMatchObject({ status: "failed", error });
+});
+
 it("keeps its route closed to whoever does not know the key", async () => {
   const open = client.createFunction({ id: "open", triggers: [{ event: "t/open" }] }, async () => "ran");
   const engine = await start({ functions: [open] });

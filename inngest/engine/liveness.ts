@@ -78,7 +78,7 @@ export async function releaseForgotten(core: Core): Promise<void> {
     core.pool,
     [core.workerId],
     [...core.held].map((hold) => hold.item),
-    0,
+    1,
   );
 }
 

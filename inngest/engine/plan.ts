@@ -1,12 +1,9 @@
-import { z } from "zod";
 import type { Claim } from "./claim";
 import type { Core } from "./core";
 import { inTransaction, type Sql, statement } from "./database";
-import { delayMs } from "./duration";
-import { parseCondition } from "./expression";
 import { lockLimits, wakeBlocked } from "./limits";
-import type { Op, stepError } from "./protocol";
-import { stepName } from "./record";
+import type { StepErrorValue } from "./protocol";
+import type { Plan } from "./read-plan";
 import { resolveFromOutside, timerKey } from "./resolve";
 import { registerWaits, startRuns, waitFor } from "./start-runs";
 
@@ -39,70 +36,45 @@ const insertTimer = statement(
   )).id`,
 );
 
-const sleepOp = z.object({ name: z.string() });
-const waitOp = z.object({ name: z.string(), opts: z.object({ timeout: z.string(), if: z.string().optional() }) });
-const invokeOp = z.object({
-  opts: z.object({
-    function_id: z.string(),
-    timeout: z.string().nullish(),
-    payload: z.looseObject({ data: z.record(z.string(), z.unknown()).nullish() }).nullish(),
-  }),
-});
-
-/** Planned ops that the engine can carry out. */
-export const plannable = ["StepPlanned", "Sleep", "WaitForEvent", "InvokeFunction"] as const;
-
 /**
  * Stores what the function waits for now and ends the claim: the run goes on when all of it has ended.
  * @returns false when this worker no longer holds the run
  */
-export async function planSteps(core: Core, claim: Claim, ops: readonly Op[]): Promise<boolean> {
+export async function planSteps(core: Core, claim: Claim, plans: readonly Plan[]): Promise<boolean> {
   return inTransaction(core.pool, async (sql) => {
     await lockLimits(sql, claim.limitKeys);
-    const steps = ops.map((op) => ({ id: op.id, name: stepName(op), op: op.op }));
+    const steps = plans.map(({ id, name, op }) => ({ id, name, op }));
     const held = await suspend(sql, claim.runId, core.workerId, claim.fence, JSON.stringify(steps));
     if (held.length === 0) return false;
-    for (const op of ops) await planStep(core, sql, claim, op);
+    for (const plan of plans) await planStep(core, sql, claim, plan);
     await wakeBlocked(sql, claim.limitKeys);
     return true;
   });
 }
 
-async function planStep(core: Core, sql: Sql, claim: Claim, op: Op): Promise<void> {
-  const { runId, spec, event } = claim;
-  if (op.op === "StepPlanned") await insertItem(sql, runId, op.id, claim.limitKeys, spec.id);
-  if (op.op === "Sleep") await startTimer(core, sql, claim, op.id, sleepOp.parse(op).name);
-  if (op.op === "WaitForEvent") {
-    const { name, opts } = waitOp.parse(op);
-    const condition = opts.if === undefined ? [] : parseCondition(opts.if);
-    await registerWaits(sql, [waitFor(runId, op.id, name, condition, event)]);
-    await startTimer(core, sql, claim, op.id, opts.timeout);
+async function planStep(core: Core, sql: Sql, claim: Claim, plan: Plan): Promise<void> {
+  const { runId, spec, event, limitKeys } = claim;
+  if (plan.kind === "step") await insertItem(sql, runId, plan.id, limitKeys, spec.id);
+  if (plan.kind === "sleep") await startTimer(core, sql, claim, plan.id, plan.delayMs);
+  if (plan.kind === "wait") {
+    await registerWaits(sql, [waitFor(runId, plan.id, plan.eventName, plan.condition, event)]);
+    await startTimer(core, sql, claim, plan.id, plan.timeoutMs);
   }
-  if (op.op === "InvokeFunction") await invoke(core, sql, claim, op);
+  if (plan.kind === "invoke") await invoke(core, sql, claim, plan);
 }
 
-async function invoke(core: Core, sql: Sql, claim: Claim, op: Op): Promise<void> {
-  const { function_id, payload, timeout } = invokeOp.parse(op).opts;
-  const spec = core.functions.get(function_id);
+async function invoke(core: Core, sql: Sql, claim: Claim, plan: Extract<Plan, { kind: "invoke" }>): Promise<void> {
+  const spec = core.functions.get(plan.functionId);
   if (spec === undefined) {
-    const error = { name: "Error", message: `function "${function_id}" does not exist` };
-    return resolveFromOutside(sql, claim.runId, op.id, { error });
+    const error = { name: "Error", message: `function "${plan.functionId}" does not exist` };
+    return resolveFromOutside(sql, claim.runId, plan.id, { error });
   }
-  const id = `${claim.runId}/${op.id}`;
-  const event = {
-    ...payload,
-    id,
-    name: "inngest/function.invoked",
-    data: payload?.data ?? {},
-    ts: core.now().getTime(),
-  };
-  await startRuns(sql, [{ spec, event, parent: { runId: claim.runId, stepId: op.id } }]);
-  if (!timeout) return;
-  const error = {
-    name: "InngestInvokeTimeoutError",
-    message: `function "${function_id}" did not end within ${timeout}`,
-  };
-  await startTimer(core, sql, claim, op.id, timeout, error);
+  const id = `${claim.runId}/${plan.id}`;
+  const event = { ...plan.payload, id, name: "inngest/function.invoked", data: plan.data, ts: core.now().getTime() };
+  await startRuns(sql, [{ spec, event, parent: { runId: claim.runId, stepId: plan.id } }]);
+  if (plan.timeoutMs === undefined) return;
+  const message = `function "${plan.functionId}" did not end within ${plan.timeoutMs} ms`;
+  await startTimer(core, sql, claim, plan.id, plan.timeoutMs, { name: "InngestInvokeTimeoutError", message });
 }
 
 /** At its time the step ends with `null`, or with an error where that is what a time-out means. */
@@ -111,11 +83,10 @@ async function startTimer(
   sql: Sql,
   claim: Claim,
   stepId: string,
-  time: string,
-  error?: z.infer<typeof stepError>,
+  delayMs: number,
+  error?: StepErrorValue,
 ): Promise<void> {
-  const delay = delayMs(time, core.now());
   const failure = error === undefined ? null : JSON.stringify(error);
-  await insertTimer(sql, claim.runId, stepId, claim.spec.id, delay, timerKey(claim.runId, stepId), failure);
-  core.lookAgainIn(delay);
+  await insertTimer(sql, claim.runId, stepId, claim.spec.id, delayMs, timerKey(claim.runId, stepId), failure);
+  core.lookAgainIn(delayMs);
 }

@@ -18,6 +18,8 @@ const opBase = z.looseObject({
   opts: z.record(z.string(), z.unknown()).nullish(),
   data: z.unknown(),
   error: stepError.nullish(),
+  /** `b` is the duration in nanoseconds. */
+  timing: z.object({ b: z.number() }).nullish(),
 });
 export type Op = z.infer<typeof opBase>;
 export const checkpointOp = opBase;

@@ -6,7 +6,7 @@ import type { Core } from "./core";
 import { fireCron } from "./cron";
 import { fireDebounce } from "./debounce";
 import { dispatch } from "./dispatch";
-import { quietGraphile } from "./graphile";
+import { graphileLog } from "./graphile";
 import { discovery, stepError } from "./protocol";
 import { purge } from "./purge";
 import { queueSchema } from "./schema";
@@ -60,7 +60,7 @@ export function startQueue(
       concurrency: options.concurrency,
       pollInterval: pollIntervalMs,
       noHandleSignals: true,
-      logger: quietGraphile,
+      logger: graphileLog(core.logger),
       preset: { worker: { completeJobBatchDelay: completionDelayMs } },
     },
     tasks(core, options.retentionDays),

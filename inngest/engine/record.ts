@@ -8,6 +8,8 @@ export interface StepResult {
   name: string;
   op: string;
   memo: Memo;
+  /** How long it ran. */
+  ms: number;
 }
 
 const insertResults = statement(
@@ -16,9 +18,10 @@ const insertResults = statement(
     select run_id, attempt > 0 or crashes > 0 as tried from inngest_engine.items
     where run_id = $1 and step_id = '' and worker_id = $2 and fence = $3 for share
   ), recorded as (
-    insert into inngest_engine.steps (run_id, id, name, op, done, memo, position, finished_at)
-    select $1, step.id, step.name, step.op, true, step.memo, nextval('inngest_engine.step_order'), now()
-    from held, json_to_recordset($4) as step(id text, name text, op text, memo json)
+    insert into inngest_engine.steps (run_id, id, name, op, done, memo, position, started_at, finished_at)
+    select $1, step.id, step.name, step.op, true, step.memo, nextval('inngest_engine.step_order'),
+      now() - step.ms * interval '1 millisecond', now()
+    from held, json_to_recordset($4) as step(id text, name text, op text, memo json, ms float8)
     on conflict do nothing
   ), reset as (
     update inngest_engine.items set attempt = 0, crashes = 0
@@ -46,5 +49,5 @@ export const stepName = (op: Op): string => op.displayName ?? op.name ?? op.id;
 export function resultOf(op: Op): StepResult {
   const memo =
     op.op === "StepRun" ? { data: op.data ?? null } : { error: op.error ?? { name: "Error", message: "step failed" } };
-  return { id: op.id, name: stepName(op), op: "StepRun", memo };
+  return { id: op.id, name: stepName(op), op: "StepRun", memo, ms: (op.timing?.b ?? 0) / 1e6 };
 }
