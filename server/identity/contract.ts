@@ -20,11 +20,10 @@ export const NewPassword = z.string().min(minPasswordLength, `At least ${minPass
 export function passwordWeakness(password: string, person: { email: string; name: string }): string | null {
   const given = password.toLowerCase();
   if (new Set(given).size < 5) return "Use at least five different characters.";
-  const known = [...person.email.toLowerCase().split(/[^\p{L}\p{N}]+/u), ...person.name.toLowerCase().split(/\s+/)];
-  const used = known.find((word) => word.length >= 4 && given.includes(word));
-  return used && given.length - used.length < minPasswordLength - 2
-    ? `Too close to your name or address: ${used}`
-    : null;
+  const words = `${person.email} ${person.name}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const own = words.filter((word) => word.length >= 3).toSorted((a, b) => b.length - a.length);
+  const rest = own.reduce((left, word) => left.replaceAll(word, ""), given);
+  return rest !== given && rest.length < 6 ? "Too close to your name or address." : null;
 }
 
 const AddressLine = z.string().trim().min(1, "Must not be empty").max(200);

@@ -34,14 +34,20 @@ export interface DatabaseOptions {
   onError(error: Error): void;
 }
 
-// numeric stays a string, int8 becomes a bigint: neither may ever pass through a float.
-pg.types.setTypeParser(pg.types.builtins.INT8, (value) => BigInt(value));
+// numeric stays a string, int8 becomes a bigint: neither may ever pass through a float. Set on the pools and not for all
+// of pg, since Prisma brings parsers of its own.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format: "text" | "binary" = "text") =>
+    id === pg.types.builtins.INT8 ? (value: string) => BigInt(value) : pg.types.getTypeParser(id, format),
+};
 
 /** Two pools and one Prisma client. Nothing connects before the first query. */
 export function createDatabase(options: DatabaseOptions): Database {
   const pool = (connectionString: string) => {
     const created = new pg.Pool({
       connectionString,
+      types,
+      types,
       max: options.poolSize,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,
