@@ -123,6 +123,10 @@ export const variables = z.object({
     description: "Sender of the platform's mails.",
     example: "Example Cloud <no-reply@example.com>",
   }),
+  WEBHOOK_ALLOW_PRIVATE_TARGETS: z.stringbool().default(false).meta({
+    description: "Lets webhooks reach private and loopback addresses. For development and tests, or a closed network.",
+    example: "true",
+  }),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional().meta({
     description: "OpenTelemetry collector that receives traces over OTLP/HTTP. Default: none are sent.",
     example: "http://collector.example.com:4318",

@@ -29,9 +29,9 @@ export async function takeQuota(sql: Sql, organizationId: string, demand: Map<st
     const taken = await sql.query({
       name: "quota-take",
       text: `INSERT INTO quotas (organization_id, resource_kind, maximum, used)
-             SELECT $1, $2, $4, $3 WHERE $3 <= $4 OR EXISTS (SELECT FROM quotas WHERE organization_id = $1 AND resource_kind = $2)
-             ON CONFLICT (organization_id, resource_kind) DO UPDATE SET used = quotas.used + $3
-             WHERE quotas.used + $3 <= quotas.maximum`,
+             SELECT $1, $2, $4::int, $3::int WHERE $3::int <= $4::int OR EXISTS (SELECT FROM quotas WHERE organization_id = $1 AND resource_kind = $2)
+             ON CONFLICT (organization_id, resource_kind) DO UPDATE SET used = quotas.used + excluded.used
+             WHERE quotas.used + excluded.used <= quotas.maximum`,
       values: [organizationId, kind, wanted, defaultMaximum],
     });
     if (taken.rowCount === 0)
