@@ -1,7 +1,7 @@
 import type { GetStepTools, InngestFunction } from "inngest";
 import { NonRetriableError } from "inngest";
 import type { z } from "zod";
-import type { EventFactory, EventType } from "@/server/events/define-event";
+import type { EventType } from "@/server/events/define-event";
 import type { Envelope } from "@/server/events/envelope";
 import { parseEnvelope } from "@/server/events/parse-envelope";
 import type { TenantContext } from "@/server/kernel/context";
@@ -19,11 +19,16 @@ interface Reaction<Type extends string, S extends z.ZodType> {
   context(): Promise<TenantContext>;
 }
 
+interface Limit {
+  limit: number;
+  key?: string;
+}
+
 interface ReactOptions {
   /** `<service>/<what it does>`, unique. */
   id: string;
   retries?: 0 | 1 | 2 | 3 | 4 | 5 | 8 | 10 | 15 | 20;
-  concurrency?: { limit: number; key?: string };
+  concurrency?: Limit | [Limit, Limit];
 }
 
 /**
@@ -32,7 +37,7 @@ interface ReactOptions {
  */
 export function react<Type extends string, S extends z.ZodType>(
   options: ReactOptions,
-  events: EventFactory<Type, S> | readonly EventFactory<Type, S>[],
+  events: EventType<Type, S> | readonly EventType<Type, S>[],
   handler: (reaction: Reaction<Type, S>) => Promise<unknown>,
 ): InngestFunction.Any {
   const types: readonly EventType<Type, S>[] = Array.isArray(events) ? events : [events];
