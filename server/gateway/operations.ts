@@ -15,11 +15,14 @@ const definition = (procedure: unknown) =>
 const metaOf = (definition: unknown) =>
   typeof definition === "object" && definition !== null && "meta" in definition ? definition.meta : undefined;
 
-/** Every operation of the platform, with what serves it. A procedure that is none is a defect and stops the start. */
+/** Reads the operation off a procedure. One that carries none is a defect. */
+export function servedOperation(procedure: string, served: unknown): ServedOperation {
+  const meta = metaOf(definition(served));
+  if (!isMeta(meta)) throw new Error(`The procedure ${procedure} carries no operation`);
+  return { ...meta, procedure };
+}
+
+/** Every operation of the platform, with what serves it. */
 export const servedOperations: readonly ServedOperation[] = Object.entries<unknown>(appRouter._def.procedures).map(
-  ([procedure, served]) => {
-    const meta = metaOf(definition(served));
-    if (!isMeta(meta)) throw new Error(`The procedure ${procedure} carries no operation`);
-    return { ...meta, procedure };
-  },
+  ([procedure, served]) => servedOperation(procedure, served),
 );
