@@ -36,7 +36,7 @@ export interface Blueprint {
 const minutes = (count: number) => count * 60_000;
 
 // Creating may cost something each time; reading costs nothing, so that its bound is the step's time-out.
-const creating: RetryPolicy = { maxAttempts: 6, firstMs: 500, maxMs: 30_000 };
+const creating: RetryPolicy = { maxAttempts: 8, firstMs: 500, maxMs: 30_000 };
 const reading: RetryPolicy = { maxAttempts: 60, firstMs: 500, maxMs: 30_000 };
 
 interface Wording {

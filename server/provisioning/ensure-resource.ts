@@ -26,7 +26,7 @@ export async function ensureResource(
       item.id,
       item.product.resource_kind,
       item.name,
-      String(item.options.region ?? ""),
+      item.region,
       endpoint,
       JSON.stringify(item.product),
       JSON.stringify(item.plan),

@@ -1,4 +1,3 @@
-import type { CloudError } from "@/drivers/cloud/contract";
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import { inTenant } from "@/server/kernel/transaction";
@@ -8,11 +7,11 @@ import { workflowStepStarted } from "./events";
 import { asCloudError } from "./failure";
 import { moveRun } from "./move-run";
 import { moveStep } from "./move-step";
-import { type Performed, perform } from "./perform";
+import { perform } from "./perform";
 import { stepData } from "./present";
 import { settleStep } from "./settle-step";
-import { loadResource, loadSteps, lockRun, rowOf } from "./store";
-import type { StepOutcome, Work } from "./work";
+import { loadResource, loadStep, loadSteps, lockRun, rowOf } from "./store";
+import type { Announcement, Answer, StepOutcome, Work } from "./work";
 
 /**
  * Takes one step of a run forward: notes that it begins, asks the cloud once, notes what came of it. To be called again
@@ -52,27 +51,33 @@ async function begin(ctx: TenantContext, input: { run_id: string; step: string }
   });
 }
 
-async function attempt(ctx: TenantContext, work: Work): Promise<Performed | CloudError> {
-  const { resource, effectAt, run, step } = work;
+async function attempt(ctx: TenantContext, work: Work): Promise<Answer> {
+  let announcement: Answer["announcement"] = null;
+  const announceEffect = async () => {
+    announcement = await announce(ctx, work);
+  };
   try {
-    return await perform({
-      cloud: await openCloud(ctx, resource.endpoint),
-      operation: work.blueprint.operation,
-      resource,
-      effectAt,
-      now: () => ctx.clock.now(),
-      announceEffect: () =>
-        inTenant(ctx, async (_tx, sql) => {
-          const { status } = await lockRun(sql, run.id);
-          if (status !== "running") throw new Error(`Run ${run.id} became ${status} while ${step.name} was at work`);
-          await sql.query({
-            name: "announce-effect",
-            text: "UPDATE workflow_steps SET effect_at = $3 WHERE organization_id = $1 AND id = $2",
-            values: [step.organization_id, step.id, ctx.clock.now()],
-          });
-        }),
-    });
+    const cloud = await openCloud(ctx, work.resource.endpoint);
+    const { operation } = work.blueprint;
+    const now = () => ctx.clock.now();
+    return { result: await perform({ ...work, cloud, operation, now, announceEffect }), announcement };
   } catch (error) {
-    return asCloudError(error);
+    return { result: asCloudError(error), announcement };
   }
+}
+
+/** Notes, before the cloud is asked to make something, that it may exist from now on. */
+function announce(ctx: TenantContext, { run, step }: Work): Promise<Announcement> {
+  return inTenant(ctx, async (_tx, sql) => {
+    const { status } = await lockRun(sql, run.id);
+    if (status !== "running") throw new Error(`Run ${run.id} became ${status} while ${step.name} was at work`);
+    const at = ctx.clock.now();
+    const { effect_at: before } = await loadStep(sql, run, step.name);
+    await sql.query({
+      name: "announce-effect",
+      text: "UPDATE workflow_steps SET effect_at = $3 WHERE organization_id = $1 AND id = $2",
+      values: [step.organization_id, step.id, at],
+    });
+    return { at, before };
+  });
 }

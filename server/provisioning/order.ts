@@ -12,8 +12,9 @@ export interface ItemToProvision {
   id: string;
   position: number;
   name: string;
+  region: string;
   product: { id: string; key: string; name: string; resource_kind: string };
   plan: { id: string; key: string; name: string; attributes: Record<string, unknown> };
-  /** `region` says where; the rest is what the customer chose. */
+  /** What the customer chose, as the product's option schema has it. */
   options: Record<string, unknown>;
 }

@@ -52,7 +52,7 @@ async function queueRun(
   item: OrderToProvision["items"][number],
 ): Promise<QueuedRun | null> {
   const id = ctx.ids.next("workflowRun");
-  const region = await findRegion(sql, String(item.options.region ?? ""));
+  const region = await findRegion(sql, item.region);
   const resource = await ensureResource(ctx, sql, order, item, region?.endpoint ?? "");
   const known = await sql.query("SELECT 1 FROM workflow_runs WHERE order_item_id = $1 AND attempt = $2", [
     item.id,

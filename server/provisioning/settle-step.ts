@@ -10,10 +10,9 @@ import { moveResource } from "./move-resource";
 import { moveRun } from "./move-run";
 import { moveStep } from "./move-step";
 import { nextLookMs, polling, retryInMs } from "./pace";
-import type { Performed } from "./perform";
 import { stepData } from "./present";
 import { loadResource, loadStep, lockRun, type RunRow, type StepRow } from "./store";
-import type { StepOutcome, Work } from "./work";
+import type { Announcement, Answer, StepOutcome, Work } from "./work";
 
 /** A run and its step under the lock, as they stand when the cloud has answered. */
 interface Settling {
@@ -22,15 +21,20 @@ interface Settling {
   work: Work;
   run: RunRow;
   step: StepRow;
+  announcement: Announcement | null;
 }
 
 /** Notes what came of an attempt. An answer that comes after somebody else has noted one changes nothing. */
-export async function settleStep(ctx: TenantContext, work: Work, answer: Performed | CloudError): Promise<StepOutcome> {
+export async function settleStep(
+  ctx: TenantContext,
+  work: Work,
+  { result, announcement }: Answer,
+): Promise<StepOutcome> {
   const elapsedMs = ctx.clock.now().getTime() - (work.step.started_at ?? ctx.clock.now()).getTime();
   const overdue = elapsedMs >= work.blueprint.timeoutMs;
   const lookAgainMs = nextLookMs(elapsedMs, polling);
-  const unchanged = !(answer instanceof CloudError) && answer.state === "pending" && work.step.status === "waiting";
-  if (unchanged && !overdue) return { state: "waiting", resume_in_ms: Math.max(answer.afterMs, lookAgainMs) };
+  const unchanged = !(result instanceof CloudError) && result.state === "pending" && work.step.status === "waiting";
+  if (unchanged && !overdue) return { state: "waiting", resume_in_ms: Math.max(result.afterMs, lookAgainMs) };
 
   return inTenant(ctx, async (_tx, sql) => {
     const run = await lockRun(sql, work.run.id);
@@ -38,17 +42,17 @@ export async function settleStep(ctx: TenantContext, work: Work, answer: Perform
     if (step.status === "succeeded") return { state: "done", output: step.output ?? {} };
     if (run.status !== "running") return { state: "stopped" };
     if (step.attempt !== work.step.attempt) return { state: "waiting", resume_in_ms: polling.firstMs };
-    const settling = { ctx, sql, work, run, step };
-    if (!(answer instanceof CloudError)) {
-      if (answer.state === "done") return succeed(settling, answer.found);
-      if (answer.state === "unfit") return fail(settling, answer.reason, answer.said);
+    const settling = { ctx, sql, work, run, step, announcement };
+    if (!(result instanceof CloudError)) {
+      if (result.state === "done") return succeed(settling, result.found);
+      if (result.state === "unfit") return fail(settling, result.reason, result.said);
       if (overdue) return fail(settling, timedOut, "time-out");
       await moveStep(ctx, sql, run, step, "waiting");
-      return { state: "waiting", resume_in_ms: Math.max(answer.afterMs, lookAgainMs) };
+      return { state: "waiting", resume_in_ms: Math.max(result.afterMs, lookAgainMs) };
     }
     const { maxAttempts } = work.blueprint.retry;
-    if (answer.retriable && step.attempt < maxAttempts && !overdue) return retry(settling, answer);
-    return fail(settling, reasonOf(answer), answer.message, effectAfter(settling, answer));
+    if (result.retriable && step.attempt < maxAttempts && !overdue) return retry(settling, result);
+    return fail(settling, reasonOf(result), result.message, effectAfter(settling, result));
   });
 }
 
@@ -96,9 +100,11 @@ async function fail(
   return { state: "stopped" };
 }
 
-/** An answer that says that nothing was made takes back what this attempt announced, and nothing of earlier ones. */
-const effectAfter = ({ step, work }: Settling, error: CloudError): Date | null =>
-  error.mayHaveCreated ? step.effect_at : work.step.effect_at;
+/** An answer that says that nothing was made takes back what this attempt announced, and nothing that others did. */
+function effectAfter({ step, announcement }: Settling, error: CloudError): Date | null {
+  const own = announcement !== null && announcement.at.getTime() === step.effect_at?.getTime();
+  return own && !error.mayHaveCreated ? announcement.before : step.effect_at;
+}
 
 const attributesOf = (found: CloudResource): ResourceAttributes => ({
   addresses: found.addresses,

@@ -1,4 +1,6 @@
+import type { CloudError } from "@/drivers/cloud/contract";
 import type { BlueprintStep } from "./blueprints";
+import type { Performed } from "./perform";
 import type { ResourceRow, RunRow, StepRow } from "./store";
 
 /** `stopped`: the run does not go on; it is to be compensated, or it already is over. */
@@ -14,4 +16,16 @@ export interface Work {
   step: StepRow;
   resource: ResourceRow;
   effectAt: Date | null;
+}
+
+/** That the cloud was about to be asked to make something, and what was noted of earlier times. */
+export interface Announcement {
+  at: Date;
+  before: Date | null;
+}
+
+/** What came of one attempt; without an announcement the cloud was not asked to make anything. */
+export interface Answer {
+  result: Performed | CloudError;
+  announcement: Announcement | null;
 }

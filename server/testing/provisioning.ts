@@ -1,0 +1,120 @@
+import { sandboxControl } from "@/drivers/cloud/sandbox/control";
+import { startAction } from "@/server/kernel/actions";
+import { fixedClock } from "@/server/kernel/clock";
+import type { TenantContext } from "@/server/kernel/context";
+import { createServices } from "@/server/kernel/services";
+import { asSystem, inTenant } from "@/server/kernel/transaction";
+import {
+  beginRun,
+  closeRun,
+  compensateStep,
+  completeRun,
+  ensureSandboxEndpoint,
+  executeStep,
+} from "@/server/provisioning";
+import type { OrderToProvision } from "@/server/provisioning/order";
+import { createTestProvider, type TestOrganization } from "./organizations";
+
+/** A platform whose time stands still until something waits for it, and a sandbox cloud that lives in the same time. */
+export async function createProvisioning() {
+  const clock = fixedClock("2026-11-22T10:00:00Z");
+  const services = { ...createServices(), clock };
+  const provider = await createTestProvider(services);
+  await ensureSandboxEndpoint(provider.ctx());
+  await asSystem(services, "test", (_tx, sql) =>
+    sql.query(
+      `INSERT INTO regions (id, organization_id, key, name, country, city, endpoint, position)
+       VALUES ($1, $2, 'fra1', 'Frankfurt 1', 'DE', 'Frankfurt', 'sandbox', 1)`,
+      [services.ids.next("region"), provider.tenant.id],
+    ),
+  );
+  const control = sandboxControl({ pool: services.db.system, now: () => clock.now() });
+  return {
+    services,
+    clock,
+    provider,
+    control,
+    /** What the cloud really holds of a customer; with `ever` also what is gone. */
+    held: async (customer: TestOrganization, options?: { ever?: boolean }) =>
+      (await control.inventory(options)).filter(({ tenant }) => tenant === customer.tenant.id),
+    /** Sees a run to its end as both engines do, and lets the time pass for which it asks. */
+    finish: (ctx: TenantContext, run_id: string) => finish(ctx, run_id, (ms) => clock.advance(ms)),
+    async close() {
+      await services.listener.close();
+      await services.db.close();
+    },
+  };
+}
+
+interface Wanted {
+  items?: number;
+  labels?: Record<string, string>;
+  region?: string;
+}
+
+/** An order that is clear of its gates: small servers in Frankfurt, and the action that shows how they come to be. */
+export async function createTestOrder(
+  ctx: TenantContext,
+  { items = 1, labels = {}, region = "fra1" }: Wanted = {},
+): Promise<OrderToProvision> {
+  const { ids } = ctx;
+  const order_id = ids.next("order");
+  const action_id = ids.next("action");
+  await inTenant(ctx, (_tx, sql) =>
+    startAction(ctx, sql, { id: action_id, command: "order.place", subject: order_id, resources: [] }),
+  );
+  const product = { id: ids.next("product"), key: "cloud-server", name: "Cloud server", resource_kind: "server" };
+  const plan = {
+    id: ids.next("plan"),
+    key: "cx-1",
+    name: "CX 1",
+    attributes: { flavour: "cx-1", vcpu: 1, ram_gib: 2 },
+  };
+  return {
+    order_id,
+    action_id,
+    project_id: null,
+    attempt: 1,
+    labels,
+    items: Array.from({ length: items }, (_, index) => ({
+      id: ids.next("orderItem"),
+      position: index + 1,
+      name: `web-${index + 1}`,
+      product,
+      plan,
+      region,
+      options: { image: "debian-12" },
+    })),
+  };
+}
+
+type Wait = (ms: number) => void;
+
+/** Ends after this many looks: a run that never comes to an end fails its test instead of hanging it. */
+const mostTurns = 500;
+
+async function patiently(
+  verb: () => Promise<{ state: "done" | "stopped" } | { state: "waiting"; resume_in_ms: number }>,
+  wait: Wait,
+) {
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const outcome = await verb();
+    if (outcome.state !== "waiting") return outcome.state;
+    wait(outcome.resume_in_ms);
+  }
+  throw new Error("It waits for ever");
+}
+
+async function finish(ctx: TenantContext, run_id: string, wait: Wait): Promise<void> {
+  const { steps } = await beginRun(ctx, { run_id });
+  for (const step of steps)
+    if ((await patiently(() => executeStep(ctx, { run_id, step }), wait)) === "stopped") return undo(ctx, run_id, wait);
+  const { state } = await completeRun(ctx, { run_id });
+  if (state === "stopped") await undo(ctx, run_id, wait);
+}
+
+async function undo(ctx: TenantContext, run_id: string, wait: Wait): Promise<void> {
+  const { steps } = await beginRun(ctx, { run_id });
+  for (const step of steps.toReversed()) await patiently(() => compensateStep(ctx, { run_id, step }), wait);
+  await closeRun(ctx, { run_id });
+}
