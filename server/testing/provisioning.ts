@@ -50,12 +50,13 @@ interface Wanted {
   items?: number;
   labels?: Record<string, string>;
   region?: string;
+  options?: Record<string, unknown>;
 }
 
 /** An order that is clear of its gates: small servers in Frankfurt, and the action that shows how they come to be. */
 export async function createTestOrder(
   ctx: TenantContext,
-  { items = 1, labels = {}, region = "fra1" }: Wanted = {},
+  { items = 1, labels = {}, region = "fra1", options = {} }: Wanted = {},
 ): Promise<OrderToProvision> {
   const { ids } = ctx;
   const order_id = ids.next("order");
@@ -83,7 +84,7 @@ export async function createTestOrder(
       product,
       plan,
       region,
-      options: { image: "debian-12" },
+      options: { image: "debian-12", ...options },
     })),
   };
 }
