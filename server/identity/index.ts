@@ -1,8 +1,14 @@
+export { acceptInvitation } from "./accept-invitation";
+export { createApiKey } from "./create-api-key";
+export { createOrganization } from "./create-organization";
 export * from "./events";
 export { getBillingAccount } from "./get-billing-account";
 export { getOrganization } from "./get-organization";
 export { getSeller } from "./get-seller";
+export { inviteMember } from "./invite-member";
 export { listBillingAccounts } from "./list-billing-accounts";
 export { listRecipients } from "./list-recipients";
 export { type Buyer, loadBuyer } from "./load-buyer";
 export { linkFor } from "./mail-token";
+export { setUpProvider } from "./set-up-provider";
+export { signUp } from "./sign-up";
