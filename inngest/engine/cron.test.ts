@@ -8,18 +8,25 @@ const client = createInngestClient({ mode: "embedded" });
 const pool = new Pool({ connectionString: process.env.DATABASE_SYSTEM_URL, max: 10 });
 let engine: Engine | undefined;
 
-/** A clock that runs as usual from the given moment on. */
-const clockFrom = (start: string) => {
-  const offset = Date.parse(start) - Date.now();
-  return { now: () => new Date(Date.now() + offset) };
-};
+/** A clock that stands still at the given moment until it is let go. */
+function clockAt(start: string) {
+  let released: number | undefined;
+  return {
+    now: () => new Date(Date.parse(start) + (released === undefined ? 0 : Date.now() - released)),
+    release: () => {
+      released = Date.now();
+    },
+  };
+}
 
 async function firings(id: string, start: string, count: number): Promise<string[]> {
   const fired: string[] = [];
   const daily = client.createFunction({ id, triggers: [{ cron: "TZ=Europe/Berlin 0 9 * * *" }] }, async ({ event }) => {
     fired.push(new Date(event.ts ?? 0).toISOString());
   });
-  engine = await startEngine({ pool, client, functions: [daily], clock: clockFrom(start), concurrency: 2 });
+  const clock = clockAt(start);
+  engine = await startEngine({ pool, client, functions: [daily], clock, concurrency: 2 });
+  clock.release();
   await eventually(() => (fired.length >= count ? true : undefined));
   return fired;
 }

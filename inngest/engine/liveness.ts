@@ -11,12 +11,18 @@ const findLost = statement<{ id: string; pool_id: string | null }>(
   "find_lost_workers",
   "select id, pool_id from inngest_engine.workers where id <> $1 and pg_try_advisory_xact_lock(lock_key)",
 );
+const claimedItems = statement<{ run_id: string; step_id: string; fence: number }>(
+  "claimed_items",
+  "select run_id, step_id, fence from inngest_engine.items where worker_id = any($1)",
+);
 const releaseItems = statement<{ run_id: string }>(
   "release_items",
   `with item as (
-    update inngest_engine.items set worker_id = null, crashes = crashes + $3, nudged_at = now()
-    where worker_id = any($1) and not (run_id || '/' || step_id = any($2))
-    returning run_id, step_id
+    update inngest_engine.items item set worker_id = null, crashes = crashes + $2, nudged_at = now()
+    from json_to_recordset($1) as seen(run_id text, step_id text, fence integer)
+    where item.run_id = seen.run_id and item.step_id = seen.step_id and item.fence = seen.fence
+      and item.worker_id is not null
+    returning item.run_id, item.step_id
   )
   select item.run_id, (inngest_jobs.add_job(
     'run', json_build_object('run', run_id, 'step', step_id, 'function', run.function_id)
@@ -65,36 +71,33 @@ export async function recoverLost(core: Core): Promise<void> {
   const lost = await inTransaction(core.pool, async (sql) => {
     const workers = await findLost(sql, core.workerId);
     if (workers.length === 0) return [];
-    await release(sql, workers, [], 1);
+    await release(sql, workers, 1);
     return workers;
   });
   for (const { id } of lost) core.logger.warn({ worker: id }, "took over from a worker that died");
   await unlockStrangers(core.pool);
 }
 
-/** Gives back items that this process holds in the database without working on them (their release had failed). */
+/**
+ * Gives back items that this process holds in the database without working on them, because their release had failed. An
+ * item is noted as held before it is claimed and until after it is released: what is not noted now was let go of since,
+ * or forgotten, and the fence tells the one from the other.
+ */
 export async function releaseForgotten(core: Core): Promise<void> {
-  await releaseItems(
-    core.pool,
-    [core.workerId],
-    [...core.held].map((hold) => hold.item),
-    1,
-  );
+  const claimed = await claimedItems(core.pool, [core.workerId]);
+  const held = new Set([...core.held].map((hold) => hold.item));
+  const forgotten = claimed.filter((item) => !held.has(`${item.run_id}/${item.step_id}`));
+  if (forgotten.length > 0) await releaseItems(core.pool, JSON.stringify(forgotten), 1);
 }
 
 /** Gives back everything of this worker and signs it off. */
 export async function signOff(pool: Pool, workerId: string, poolId: string): Promise<void> {
-  await inTransaction(pool, (sql) => release(sql, [{ id: workerId, pool_id: poolId }], [], 0));
+  await inTransaction(pool, (sql) => release(sql, [{ id: workerId, pool_id: poolId }], 0));
 }
 
-async function release(
-  sql: Sql,
-  workers: { id: string; pool_id: string | null }[],
-  held: string[],
-  crashes: number,
-): Promise<void> {
+async function release(sql: Sql, workers: { id: string; pool_id: string | null }[], crashes: number): Promise<void> {
   const ids = workers.map((worker) => worker.id);
-  await releaseItems(sql, ids, held, crashes);
+  await releaseItems(sql, JSON.stringify(await claimedItems(sql, ids)), crashes);
   await unlockJobs(
     sql,
     workers.flatMap((worker) => worker.pool_id ?? []),

@@ -17,7 +17,7 @@ export const concurrency: Scenario = {
           const work = async () => {
             const now = (executing.get(group) ?? 0) + 1;
             executing.set(group, now);
-            await delay(60);
+            await delay(150);
             executing.set(group, (executing.get(group) ?? 0) - 1);
             note(key, { group, now });
           };

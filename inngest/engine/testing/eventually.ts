@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** The first answer of `probe` that is not undefined. Fails when none comes in time. */
 export async function eventually<T>(
   probe: () => Promise<T | undefined> | T | undefined,
-  timeoutMs = 10_000,
+  timeoutMs = 15_000,
 ): Promise<T> {
   for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; await sleep(10)) {
     const found = await probe();
