@@ -1,4 +1,6 @@
 import type { InngestFunction } from "inngest";
+import { startOrderSubscriptions } from "./billing/on-order-provisioned";
+import { renewSubscriptions } from "./billing/renew-subscriptions";
 import { orderOnRunCancelled, orderOnRunFailed, orderOnRunSucceeded } from "./orders/on-run-ended";
 import { orderOnRunStarted } from "./orders/on-run-started";
 import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested";
@@ -16,4 +18,6 @@ export const functions: readonly InngestFunction.Any[] = [
   cancelOrderRuns,
   runWorkflow,
   undoWorkflow,
+  startOrderSubscriptions,
+  renewSubscriptions,
 ];

@@ -1,3 +1,4 @@
+import { billingRouter } from "@/server/billing/router";
 import { catalogRouter } from "@/server/catalog/router";
 import { eventsRouter } from "@/server/events/router";
 import { identityRouter } from "@/server/identity/router";
@@ -9,6 +10,7 @@ import { provisioningRouter } from "@/server/provisioning/router";
 /** Every operation of the platform. One line a room. */
 export const appRouter = router({
   actions: actionsRouter,
+  billing: billingRouter,
   catalog: catalogRouter,
   events: eventsRouter,
   identity: identityRouter,

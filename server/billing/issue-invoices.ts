@@ -7,7 +7,7 @@ import { moneyDto } from "@/server/kernel/money";
 import type { DraftLine } from "./draft-lines";
 import { invoiceFinalized } from "./events";
 import { invoiceLifecycle } from "./lifecycle";
-import { loadIssuer, type Payer } from "./parties";
+import type { Issuer, Payer } from "./parties";
 import { takeNumbers } from "./take-numbers";
 import { type Totals, totalOf } from "./total-tax";
 
@@ -34,14 +34,18 @@ const termsMs = 14 * 24 * 3600 * 1000;
  * Writes, numbers and finalises invoices in the running system transaction, in their order, and tells of each one. A
  * draft with nothing to pay makes no invoice. Returns those that were issued.
  */
-export async function issueInvoices(sql: Sql, at: Date, drafts: readonly InvoiceDraft[]): Promise<Issued[]> {
+export async function issueInvoices(
+  sql: Sql,
+  issuer: Issuer,
+  at: Date,
+  drafts: readonly InvoiceDraft[],
+): Promise<Issued[]> {
   const payable = drafts
     .map((draft) => ({ ...draft, totals: totalOf(draft.lines, draft.currency) }))
     .filter(({ totals }) => totals.grossMinor > 0n)
     .map((draft) => ({ ...draft, id: draft.ctx.ids.next("invoice") }));
   if (payable.length === 0) return [];
 
-  const issuer = await loadIssuer(sql);
   await sql.query({
     name: "invoices-insert",
     text: `INSERT INTO invoices (id, organization_id, billing_account_id, legal_entity_id, order_id, source, status, currency,

@@ -1,8 +1,9 @@
-import type { Sql } from "@/server/kernel/database";
+import { getBillingAccount, getSeller } from "@/server/identity";
+import type { TenantContext } from "@/server/kernel/context";
 import { NotFound } from "@/server/kernel/errors";
-import type { Buyer, Seller } from "./contract";
+import { Buyer, Seller } from "./contract";
 
-/** Who issues: the legal entity and the organisation that owns its number series. */
+/** Who issues: the provider's legal entity and the organisation that owns its number series. */
 export interface Issuer {
   id: string;
   organizationId: string;
@@ -13,38 +14,18 @@ export interface Issuer {
 export interface Payer {
   id: string;
   organizationId: string;
-  currency: string;
   buyer: Buyer;
 }
 
-/** The provider's legal entity, its oldest when there are several. Read as the system, whoever the invoice is for. */
-export async function loadIssuer(sql: Sql): Promise<Issuer> {
-  const { rows } = await sql.query<Seller & { id: string; organization_id: string }>({
-    name: "billing-issuer",
-    text: `SELECT l.id, l.organization_id, l.name, l.address_line, l.postal_code, l.city, l.country, l.vat_number, l.iban, l.bic
-           FROM legal_entities l JOIN organizations o ON o.id = l.organization_id
-           WHERE o.kind = 'provider' ORDER BY l.id LIMIT 1`,
-  });
-  const [row] = rows;
-  if (!row) throw new NotFound("legal entity that issues invoices");
-  const { id, organization_id, ...seller } = row;
-  return { id, organizationId: organization_id, seller };
+/** The issuer with the snapshot of itself that invoices keep. */
+export async function loadIssuer(ctx: TenantContext): Promise<Issuer> {
+  const entity = await getSeller(ctx);
+  return { id: entity.id, organizationId: entity.organization_id, seller: Seller.parse(entity) };
 }
 
-/** Billing accounts by id. NotFound when one is missing. */
-export async function loadPayers(sql: Sql, ids: readonly string[]): Promise<Map<string, Payer>> {
-  const { rows } = await sql.query<Buyer & { id: string; organization_id: string; currency: string }>({
-    name: "billing-payers",
-    text: `SELECT id, organization_id, currency, name, email, address_line, postal_code, city, country, vat_number, business, time_zone
-           FROM billing_accounts WHERE id = ANY ($1)`,
-    values: [ids],
-  });
-  const payers = rows.map(({ id, organization_id, currency, ...buyer }) => ({
-    id,
-    organizationId: organization_id,
-    currency,
-    buyer,
-  }));
-  if (payers.length < new Set(ids).size) throw new NotFound("billing account");
-  return new Map(payers.map((payer) => [payer.id, payer]));
+/** A billing account of the context's own organisation with the snapshot that invoices keep, or NotFound. */
+export async function loadPayer(ctx: TenantContext, id: string): Promise<Payer> {
+  const account = await getBillingAccount(ctx, { id });
+  if (account.organization_id !== ctx.tenant.id) throw new NotFound("billing account");
+  return { id, organizationId: ctx.tenant.id, buyer: Buyer.parse(account) };
 }

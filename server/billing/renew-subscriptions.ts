@@ -2,7 +2,7 @@ import type { Services } from "@/server/kernel/context";
 import { systemContext } from "@/server/kernel/tenant";
 import { asSystem } from "@/server/kernel/transaction";
 import { issueInvoices } from "./issue-invoices";
-import { loadIssuer, loadPayers } from "./parties";
+import { loadIssuer, loadPayer } from "./parties";
 import { planRenewals, type Renewal } from "./plan-renewals";
 import { claimDue, moveToPeriods } from "./renewal-store";
 
@@ -28,28 +28,28 @@ export async function renewSubscriptions(services: Services): Promise<Renewed> {
 }
 
 async function renewBatch(services: Services, after: string): Promise<Renewed & { last: string | null }> {
+  const contextIn = (organizationId: string) =>
+    systemContext(services, { name: "renew subscriptions", organizationId });
   return asSystem(services, "renew subscriptions", async (_tx, sql) => {
     const now = services.clock.now();
     const { due, last } = await claimDue(sql, now, after);
-    if (last === null) return { invoices: 0, subscriptions: 0, last };
+    const [first] = due;
+    if (!first) return { invoices: 0, subscriptions: 0, last };
 
-    const issuer = await loadIssuer(sql);
-    const payers = await loadPayers(sql, [...new Set(due.map((subscription) => subscription.billing_account_id))]);
+    const issuer = await loadIssuer(await contextIn(first.organization_id));
+    const accounts = new Map(
+      due.map(({ billing_account_id, organization_id }) => [billing_account_id, organization_id]),
+    );
     const renewals: Renewal[] = [];
-    for (const payer of payers.values()) {
-      const ctx = await systemContext(services, { name: "renew subscriptions", organizationId: payer.organizationId });
-      const own = due.filter((subscription) => subscription.billing_account_id === payer.id);
+    for (const [accountId, organizationId] of accounts) {
+      const ctx = await contextIn(organizationId);
+      const payer = await loadPayer(ctx, accountId);
+      const own = due.filter(({ billing_account_id }) => billing_account_id === accountId);
       renewals.push(...(await planRenewals(ctx, sql, issuer, payer, own, now)));
     }
-    const issued = await issueInvoices(
-      sql,
-      now,
-      renewals.map(({ draft }) => draft),
-    );
-    const moved = await moveToPeriods(
-      sql,
-      renewals.flatMap(({ months }) => months),
-    );
-    return { invoices: issued.length, subscriptions: moved, last };
+    const drafts = renewals.map(({ draft }) => draft);
+    const issued = await issueInvoices(sql, issuer, now, drafts);
+    const moved = renewals.flatMap(({ months }) => months);
+    return { invoices: issued.length, subscriptions: await moveToPeriods(sql, moved), last };
   });
 }

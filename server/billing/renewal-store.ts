@@ -2,7 +2,7 @@ import type { Sql } from "@/server/kernel/database";
 import type { Period } from "./period";
 import type { SubscriptionRow } from "./store";
 
-const accountsAtOnce = 50;
+const accountsAtOnce = 20;
 
 /** A subscription and a month that it has not been charged for. */
 export interface DueMonth {

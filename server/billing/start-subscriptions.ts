@@ -2,13 +2,12 @@ import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { NotFound } from "@/server/kernel/errors";
 import { asSystem } from "@/server/kernel/transaction";
 import type { Assessed, SoldPrice } from "./contract";
 import { oneTimeLines, recurringLines } from "./draft-lines";
 import { subscriptionStarted } from "./events";
 import { issueInvoices } from "./issue-invoices";
-import { loadPayers, type Payer } from "./parties";
+import { loadIssuer, loadPayer, type Payer } from "./parties";
 import { later, monthAnchor, monthsBetween, wholeSecond } from "./period";
 import type { SubscriptionRow } from "./store";
 
@@ -43,11 +42,10 @@ export async function startSubscriptions(
   ctx: TenantContext,
   { data: order }: { data: StandingOrder },
 ): Promise<{ subscription_ids: string[]; invoice_id: string | null }> {
+  const issuer = await loadIssuer(ctx);
+  const payer = await loadPayer(ctx, order.billing_account_id);
   return asSystem(ctx, "start subscriptions", async (_tx, sql) => {
     const now = ctx.clock.now();
-    const payer = (await loadPayers(sql, [order.billing_account_id])).get(order.billing_account_id);
-    if (payer?.organizationId !== ctx.tenant.id) throw new NotFound("billing account");
-
     const planned = order.items
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .map((item) => plan(ctx, order, item, payer, now));
@@ -63,7 +61,7 @@ export async function startSubscriptions(
     ]);
     const source = `order:${order.order_id}:${order.attempt}`;
     const draft = { ctx, payer, orderId: order.order_id, source, currency: order.currency, lines };
-    const [invoice] = await issueInvoices(sql, now, [draft]);
+    const [invoice] = await issueInvoices(sql, issuer, now, [draft]);
     return { subscription_ids: started.map(({ id }) => id), invoice_id: invoice?.id ?? null };
   });
 }
