@@ -19,6 +19,7 @@ export interface PublicError {
   code: string;
   status: number;
   title: string;
+  detail: string;
   errors: DomainError["errors"];
   retry_after: number | null;
   request_id: string | null;
@@ -31,16 +32,21 @@ const t = initTRPC
     errorFormatter({ shape, error, ctx }) {
       const cause = error.cause instanceof DomainError ? error.cause : null;
       const kind = cause?.kind ?? (error.code === "INTERNAL_SERVER_ERROR" ? "internal" : "bad_request");
+      const detail = kind === "internal" ? "Something went wrong on our side." : shape.message;
       const problem: PublicError = {
         code: cause?.code ?? kind,
         status: errorKinds[kind].status,
         title: errorKinds[kind].title,
+        detail,
         errors: cause?.errors ?? [],
         retry_after: cause?.retryAfterSeconds ?? null,
         request_id: ctx?.requestId ?? null,
       };
-      const message = kind === "internal" ? "Something went wrong on our side." : shape.message;
-      return { code: shape.code, message, data: { code: shape.data.code, httpStatus: problem.status, problem } };
+      return {
+        code: shape.code,
+        message: detail,
+        data: { code: shape.data.code, httpStatus: problem.status, problem },
+      };
     },
   });
 

@@ -47,7 +47,6 @@ export function createDatabase(options: DatabaseOptions): Database {
     const created = new pg.Pool({
       connectionString,
       types,
-      types,
       max: options.poolSize,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,

@@ -1,0 +1,45 @@
+import "server-only";
+
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { cache, type ReactNode } from "react";
+import type { AppRouter } from "@/server/api";
+import { gatewayFetch } from "./gateway-fetch";
+import { createQueryClient } from "./query-client";
+
+const endpoint = "http://gateway/api/trpc";
+
+/** The API as the visitor of this request, without the network: `await api.identity.me.query({})`. */
+export const api = createTRPCClient<AppRouter>({
+  links: [
+    httpBatchLink({
+      url: endpoint,
+      maxItems: 10,
+      fetch: async (url, init) =>
+        gatewayFetch(await headers(), String(url).slice("http://gateway".length), {
+          method: init?.method,
+          headers: init?.headers,
+          body: init?.body,
+        }),
+    }),
+  ],
+});
+
+const queryClient = cache(createQueryClient);
+
+/** Query options for `prefetch`, with the keys that `useTRPC` gives in the browser. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
+
+/** Starts a query that components below `Hydrate` will use; a failure shows there, not here. */
+export function prefetch<Data, Problem, Key extends QueryKey>(
+  options: FetchQueryOptions<Data, Problem, Data, Key>,
+): void {
+  void queryClient().prefetchQuery(options);
+}
+
+/** Hands what was prefetched to the components below it. */
+export function Hydrate({ children }: { children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
+}
