@@ -1,6 +1,7 @@
 import { billingRouter } from "@/server/billing/router";
 import { catalogRouter } from "@/server/catalog/router";
 import { eventsRouter } from "@/server/events/router";
+import { platformRouter } from "@/server/gateway/router";
 import { identityRouter } from "@/server/identity/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
@@ -15,6 +16,7 @@ export const appRouter = router({
   events: eventsRouter,
   identity: identityRouter,
   orders: ordersRouter,
+  platform: platformRouter,
   provisioning: provisioningRouter,
 });
 

@@ -14,6 +14,8 @@ import type { Readiness } from "@/server/gateway/health";
 import { createHttpServer } from "@/server/gateway/http-server";
 import { offerInProcess } from "@/server/gateway/in-process";
 import { startPurging } from "@/server/gateway/purge";
+import { createEngineMetrics } from "@/server/gateway/telemetry/engine-metrics";
+import { installMetrics } from "@/server/gateway/telemetry/metrics";
 import type { Services } from "@/server/kernel/context";
 import { loadEnvironment } from "@/server/kernel/environment";
 import { createServices } from "@/server/kernel/services";
@@ -49,7 +51,12 @@ async function startWorker(services: Services): Promise<Worker> {
       stop: () => stopAll(purging, relay),
     };
   }
-  const engine = await startEngine({ functions, databaseUrl: environment.DATABASE_SYSTEM_URL, logger: log });
+  const engine = await startEngine({
+    functions,
+    databaseUrl: environment.DATABASE_SYSTEM_URL,
+    logger: log,
+    metrics: createEngineMetrics(),
+  });
   const relay = startRelay(services, async (events) => void (await engine.send(events.map(message))));
   return {
     handler: engine.handler,
@@ -83,6 +90,7 @@ async function main() {
   const { log } = services;
   const role = environment.PLATFORMA_ROLE;
   provideServices(services);
+  installMetrics();
 
   let migrated = false;
   const readiness: Readiness = {

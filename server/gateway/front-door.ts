@@ -9,6 +9,7 @@ import { openExchange } from "./open-exchange";
 import { problemAnswer, toDomainError } from "./problem";
 import type { Limiter } from "./rate-limit/limiter";
 import { bucketsOf, takeFrom } from "./rate-limit/policy";
+import type { Traced } from "./telemetry/traces";
 
 /** What stands behind a route: how it is served, and how it refuses when not as problem+json. */
 export interface Entrance {
@@ -23,12 +24,13 @@ export interface FrontDoorParts {
   services: Services;
   authenticator: Authenticator;
   limiter: Limiter;
+  traced: Traced | null;
   /** Told of every answer after it is made: request log, metrics, traces. */
   observe(exchange: Exchange, answer: Answer): void;
 }
 
 /** The way of every request: version, caller, rate limit, what it came for, and an answer whatever happens. */
-export function createFrontDoor({ services, authenticator, limiter, observe }: FrontDoorParts): FrontDoor {
+export function createFrontDoor({ services, authenticator, limiter, traced, observe }: FrontDoorParts): FrontDoor {
   const { environment, log } = services;
   const fixed = {
     "platforma-version": currentVersion,
@@ -60,7 +62,7 @@ export function createFrontDoor({ services, authenticator, limiter, observe }: F
 
   return async (request, arrival, entrance) => {
     const exchange = openExchange(services, request, arrival, entrance.route);
-    const answer = await answerTo(exchange, entrance);
+    const answer = await (traced ? traced(exchange, () => answerTo(exchange, entrance)) : answerTo(exchange, entrance));
     observe(exchange, answer);
     const headers = { "cache-control": "no-store", ...fixed, ...exchange.headers, ...answer.headers };
     return new Response(answer.body, { status: answer.status, headers });

@@ -9,8 +9,14 @@ import { type Readiness, readinessAnswer } from "./health";
 import { createIdempotency } from "./idempotency/idempotency";
 import { servedOperations } from "./operations";
 import { createLimiter } from "./rate-limit/limiter";
+import { createRequestLog } from "./request-log/request-log";
 import { createEventStreams } from "./rest/event-streams";
 import { restRoutes } from "./rest/rest-routes";
+import { installMetrics } from "./telemetry/metrics";
+import { mayReadMetrics } from "./telemetry/metrics-access";
+import { observeProcess } from "./telemetry/process-metrics";
+import { createRequestMetrics } from "./telemetry/request-metrics";
+import { startTraces } from "./telemetry/traces";
 import { trpcEndpoint, trpcEntrance } from "./trpc/serve-trpc";
 
 export interface Gateway {
@@ -32,16 +38,29 @@ const always: Readiness = { migrations: async () => true };
 
 /** The platform's one front door as a web-standard fetch. */
 export function createGateway(services: Services, { readiness = always, inngest }: GatewayOptions = {}): Gateway {
-  const authenticator = createAuthenticator(services);
+  const metrics = installMetrics();
+  const measure = createRequestMetrics();
+  const traces = startTraces(services.environment);
   const limiter = createLimiter(services);
+  const authenticator = createAuthenticator(services, limiter);
+  const requestLog = createRequestLog(services);
   const streams = createEventStreams();
-  const enter = createFrontDoor({ services, authenticator, limiter, observe: () => undefined });
-  const app = new Hono<{ Bindings: Arrival }>();
+  const unobserve = observeProcess(services, { openStreams: streams.count, droppedLogEntries: requestLog.dropped });
+  const enter = createFrontDoor({
+    services,
+    authenticator,
+    limiter,
+    traced: traces?.traced ?? null,
+    observe(exchange, answer) {
+      const durationMs = performance.now() - exchange.startedAt;
+      requestLog.note(exchange, answer, durationMs);
+      measure(exchange, answer, durationMs);
+    },
+  });
 
-  for (const { method, path, route, serve } of restRoutes(servedOperations, {
-    idempotency: createIdempotency(),
-    streams,
-  }))
+  const app = new Hono<{ Bindings: Arrival }>();
+  const transport = { idempotency: createIdempotency(), streams };
+  for (const { method, path, route, serve } of restRoutes(servedOperations, transport))
     app.on(method, path, (c) => {
       const pathTexts = c.req.param();
       return enter(c.req.raw, c.env, { route, serve: (ctx, exchange) => serve(ctx, exchange, pathTexts) });
@@ -51,6 +70,11 @@ export function createGateway(services: Services, { readiness = always, inngest 
   if (inngest) app.all("/api/inngest", (c) => inngest(c.req.raw));
   app.get("/healthz", () => toResponse(jsonAnswer(200, { status: "ok" })));
   app.get("/readyz", async () => toResponse(await readinessAnswer(services, readiness)));
+  app.get("/metrics", async (c) =>
+    mayReadMetrics(c.req.raw.headers, c.env, services.environment.METRICS_TOKEN)
+      ? c.text(await metrics.read(), 200, { "cache-control": "no-store" })
+      : enter(c.req.raw, c.env, nowhere),
+  );
   app.notFound((c) => enter(c.req.raw, c.env, nowhere));
 
   return {
@@ -58,7 +82,8 @@ export function createGateway(services: Services, { readiness = always, inngest 
     endStreams: streams.close,
     async close() {
       streams.close();
-      authenticator.close();
+      unobserve();
+      await Promise.all([authenticator.close(), requestLog.close(), traces?.close()]);
       await limiter.close();
     },
   };

@@ -3,6 +3,7 @@ import { type FieldError, Invalid } from "./errors";
 
 /** Parses what came from outside, or throws Invalid with a JSON Pointer to every wrong field. */
 export async function parseInput<S extends z.ZodType>(schema: S, input: unknown): Promise<z.output<S>> {
+  refuseUnstorable(input, []);
   const parsed = await schema.safeParseAsync(input ?? {});
   if (parsed.success) return parsed.data;
   throw new Invalid("invalid_input", "Some fields are not valid.", parsed.error.issues.flatMap(fieldErrors));
@@ -21,4 +22,25 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 /** A JSON Pointer (RFC 6901) in URI fragment form. */
 export function pointerTo(path: readonly PropertyKey[]): string {
   return `#${path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
+}
+
+/** Deeper than anything that an operation takes, and shallow enough for every recursion behind this. */
+const maxDepth = 32;
+const unstorable = /[\0\p{Surrogate}]/u;
+
+/** Refuses, wherever it stands, text that PostgreSQL can not hold (NUL, half a surrogate pair) and endless nesting. */
+function refuseUnstorable(value: unknown, path: PropertyKey[]): void {
+  if (typeof value === "string") {
+    if (unstorable.test(value)) throw unacceptable(path, "invalid_text", "Must not contain NUL or half a character.");
+  } else if (typeof value === "object" && value !== null) {
+    if (path.length === maxDepth) throw unacceptable(path, "too_deep", `Must not be nested deeper than ${maxDepth}.`);
+    for (const [key, inner] of Object.entries(value)) {
+      if (unstorable.test(key)) throw unacceptable(path, "invalid_text", "Must not contain NUL or half a character.");
+      refuseUnstorable(inner, [...path, key]);
+    }
+  }
+}
+
+function unacceptable(path: PropertyKey[], code: string, message: string): Invalid {
+  return new Invalid("invalid_input", "Some fields are not valid.", [{ pointer: pointerTo(path), code, message }]);
 }
