@@ -5,7 +5,7 @@ import { hashFiles } from "./hash-files";
 import { mustRun } from "./run";
 import { runPrisma } from "./run-prisma";
 
-const isSource = (path: string) => !/\.test\.tsx?$|^(prisma\/generated|server\/(cli|testing))\//.test(path);
+const isSource = (path: string) => !/\.test\.tsx?$|^(prisma\/generated|server\/testing)\//.test(path);
 
 /** Generates the database client when the schema changed. @returns whether it had to. */
 export function generateClient(): Promise<boolean> {

@@ -2,6 +2,7 @@ import { type Environment, loadEnvironment } from "@/server/kernel/environment";
 import { generateClient } from "./build";
 import { completeEnvironment, provideDatabase } from "./embedded";
 import { migrate } from "./migrate";
+import { paths } from "./paths";
 import type { EmbeddedPostgres } from "./postgres";
 import { type DemoAccess, seedDemo } from "./seed-demo";
 import { step } from "./steps";
@@ -27,7 +28,9 @@ export async function prepare(): Promise<Prepared> {
       (done) => (done.length > 0 ? done.join(", ") : "current"),
     );
     const demo =
-      environment.PLATFORMA_ENV === "production" ? undefined : await step("demo data", () => seedDemo(environment));
+      environment.PLATFORMA_ENV === "production"
+        ? undefined
+        : await step("demo data", () => seedDemo(environment, paths.state));
     return { environment, postgres, demo };
   } catch (error) {
     await postgres?.stop();

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { buildPortals, buildServer } from "@/server/cli/build";
 import { freePort } from "@/server/cli/free-port";
 import { type DemoAccess, seedDemo } from "@/server/cli/seed-demo";
@@ -33,7 +36,8 @@ export async function startE2eServer(label = "e2e"): Promise<E2eServer> {
       PORT: String(port),
       PUBLIC_URL: url,
     };
-    const demo = await seedDemo(loadEnvironment(settings));
+    const state = await mkdtemp(join(tmpdir(), "platforma-"));
+    const demo = await seedDemo(loadEnvironment(settings), state).finally(() => rm(state, { recursive: true }));
     const child = startProcess(["--enable-source-maps", "dist/main.js"], { ...settings, NODE_ENV: "production" });
     const stop = async () => {
       await stopProcess(child);

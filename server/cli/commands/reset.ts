@@ -10,6 +10,7 @@ const belongings = [
   [paths.postgres, "the embedded database with everything in it"],
   [`${paths.postgres}.json`, "its port and password"],
   [paths.secrets, "the secrets of this installation"],
+  [`${paths.state}/demo-api-key`, "the demo's API key"],
   ["dist", "the built server"],
   [".next", "the built portals"],
 ] as const;
