@@ -1,12 +1,13 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
+import { buttonStyle } from "@/components/ui/button-style";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** Where a page itself breaks. The digest finds the server's log entry; the message stays there. */
+/**
+ * Where a page itself breaks. The digest finds the server's log entry; the message stays there. Every page loads this
+ * file, so it leans on nothing; its link is a plain one, since a fresh load is what helps after an error.
+ */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <main className="grid min-h-[70dvh] place-items-center p-6">
@@ -19,10 +20,12 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
           </p>
         )}
         <div className="mt-4 flex gap-2">
-          <LinkButton href="/">Go to the start</LinkButton>
-          <Button variant="primary" icon={<RotateCw aria-hidden />} onClick={reset}>
+          <a href="/" className={buttonStyle("secondary")}>
+            Go to the start
+          </a>
+          <button type="button" onClick={reset} className={buttonStyle("primary")}>
             Try again
-          </Button>
+          </button>
         </div>
       </div>
     </main>

@@ -1,6 +1,5 @@
 import { ArrowRight, Boxes, Handshake, Server } from "lucide-react";
 import Link from "next/link";
-import { BrandMark } from "@/components/shell/brand";
 import { PublicHeader } from "@/components/shell/public-header";
 import { SkipLink } from "@/components/shell/skip-link";
 import { LinkButton } from "@/components/ui/link-button";
@@ -37,7 +36,6 @@ export default function StartPage() {
         tabIndex={-1}
         className="mx-auto flex w-full max-w-5xl flex-1 flex-col justify-center px-5 py-12 outline-none sm:px-8"
       >
-        <BrandMark className="mb-6 size-11" />
         <h1 className="max-w-2xl font-semibold text-3xl tracking-tight sm:text-4xl">
           The cloud you order from, and everything behind it
         </h1>

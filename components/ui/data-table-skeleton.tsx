@@ -1,6 +1,7 @@
 import { cn } from "./cn";
 import { Skeleton } from "./skeleton";
 import { bodyCell, type Column } from "./table-style";
+import { VisuallyHidden } from "./visually-hidden";
 
 const widths = ["w-32", "w-20", "w-24", "w-16", "w-28"];
 
@@ -15,7 +16,7 @@ export function DataTableSkeleton<Row>({ columns, rows, actions }: DataTableSkel
           key={column.id}
           className={cn(bodyCell(column), "max-sm:block max-sm:px-0 max-sm:py-1", index > 2 && "max-sm:hidden")}
         >
-          {row === 0 && index === 0 && <span className="sr-only">Loading</span>}
+          {row === 0 && index === 0 && <VisuallyHidden>Loading</VisuallyHidden>}
           <Skeleton
             className={cn("h-4", widths[(row + index) % widths.length], column.align === "end" && "sm:ml-auto")}
           />

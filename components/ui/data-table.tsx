@@ -4,6 +4,7 @@ import { DataTableRow } from "./data-table-row";
 import { DataTableSkeleton } from "./data-table-skeleton";
 import { ErrorState } from "./error-state";
 import { type Column, headerCell } from "./table-style";
+import { VisuallyHidden } from "./visually-hidden";
 
 export type { Column } from "./table-style";
 
@@ -72,7 +73,7 @@ export function DataTable<Row>({
               ))}
               {rowActions && (
                 <th scope="col" className="w-12">
-                  <span className="sr-only">Actions</span>
+                  <VisuallyHidden>Actions</VisuallyHidden>
                 </th>
               )}
             </tr>

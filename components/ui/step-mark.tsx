@@ -2,8 +2,9 @@ import { Check, Clock, Minus, Undo2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";
+import { VisuallyHidden } from "./visually-hidden";
 
-export const stepStates = [
+const stepStates = [
   "pending",
   "running",
   "waiting",
@@ -50,7 +51,7 @@ export function StepMark({ state }: { state: StepState }) {
       )}
     >
       {icon}
-      <span className="sr-only">{stepWords[state]}:</span>
+      <VisuallyHidden>{stepWords[state]}:</VisuallyHidden>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { cn } from "./cn";
 import { setTheme, useTheme } from "./theme";
 import { themeFaces } from "./theme-faces";
+import { VisuallyHidden } from "./visually-hidden";
 
 /** Light, dark or as the system is; a radio group in one line. */
 export function ThemeToggle({ className }: { className?: string }) {
@@ -27,7 +28,7 @@ export function ThemeToggle({ className }: { className?: string }) {
             className="sr-only"
           />
           {icon}
-          <span className="sr-only">{label}</span>
+          <VisuallyHidden>{label}</VisuallyHidden>
         </label>
       ))}
     </fieldset>

@@ -14,6 +14,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
+import { useCursorPages } from "@/components/ui/use-cursor-pages";
 import { Section } from "./section";
 
 type Row = { id: string; name: string; state: string; tone: Tone; live?: boolean; amount: string; at: string };
@@ -62,6 +63,8 @@ const rows: Row[] = [
   },
 ];
 
+const pageSize = 4;
+
 const columns: Column<Row>[] = [
   { id: "name", header: "Name", cell: (row) => row.name },
   {
@@ -104,7 +107,10 @@ const common = {
 
 export function TablesSection() {
   const [status, setStatus] = useState("all");
-  const shown = status === "all" ? rows : rows.filter((row) => row.tone === status);
+  const pages = useCursorPages();
+  const matching = status === "all" ? rows : rows.filter((row) => row.tone === status);
+  const from = Number(pages.cursor ?? 0);
+  const shown = matching.slice(from, from + pageSize);
   return (
     <Section title="Tables">
       <DataTable
@@ -130,7 +136,10 @@ export function TablesSection() {
               aria-label="Status"
               className="w-44"
               value={status}
-              onChange={(event) => setStatus(event.target.value)}
+              onChange={(event) => {
+                setStatus(event.target.value);
+                pages.reset();
+              }}
               options={[
                 { value: "all", label: "Every status" },
                 { value: "success", label: "Provisioned" },
@@ -141,10 +150,10 @@ export function TablesSection() {
         }
         pagination={
           <Pagination
-            hasPrevious={false}
-            hasNext
-            onPrevious={() => undefined}
-            onNext={() => undefined}
+            hasPrevious={pages.hasPrevious}
+            hasNext={from + pageSize < matching.length}
+            onPrevious={pages.previous}
+            onNext={() => pages.next(String(from + pageSize))}
             summary={`${shown.length} orders`}
           />
         }
