@@ -1,4 +1,4 @@
-import { orderCancellationRequested } from "@/server/orders/events";
+import { orderCancellationRequested } from "@/server/orders/index";
 import { requestCancellation } from "@/server/provisioning/index";
 import { react } from "../react";
 

@@ -1,4 +1,4 @@
-import { orderCreated, orderRetried } from "@/server/orders/events";
+import { orderCreated, orderRetried } from "@/server/orders/index";
 import { queueRuns } from "@/server/provisioning/index";
 import { react } from "../react";
 

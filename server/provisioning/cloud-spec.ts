@@ -52,7 +52,7 @@ export function cloudSpec(resource: ResourceRow): ResourceSpec {
 /** The ordered name where a cloud accepts it, otherwise the nearest that it does, kept apart by the resource's id. */
 function cloudName({ name, id }: ResourceRow): string {
   if (ResourceName.safeParse(name).success) return name;
-  const plain = name.normalize("NFKD").toLowerCase();
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const label = plain
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+/, "")

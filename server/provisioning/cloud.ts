@@ -58,15 +58,23 @@ function loadEndpoint(ctx: Context, key: string): Promise<EndpointRow> {
 }
 
 async function open(ctx: Context, row: EndpointRow): Promise<Cloud> {
-  const credentials: unknown =
-    row.credentials === null ? {} : JSON.parse(ctx.encryption.decrypt(row.credentials, row.id));
   const host = { pool: ctx.db.system, now: () => ctx.clock.now() };
   try {
-    const driver = createCloudDriver({ kind: row.driver, config: row.config, credentials }, host);
+    const driver = createCloudDriver({ kind: row.driver, config: row.config, credentials: unseal(ctx, row) }, host);
     const { lateCreateMs } = await driver.capabilities();
     return { driver, lateCreateMs };
   } catch (cause) {
     if (cause instanceof DriverConfigurationError) throw new CloudError("refused", cause.message, { cause });
     throw cause;
+  }
+}
+
+/** Credentials are bound to their row: those of another endpoint can not be read here. */
+function unseal(ctx: Context, { id, credentials }: EndpointRow): unknown {
+  if (credentials === null) return {};
+  try {
+    return JSON.parse(ctx.encryption.decrypt(credentials, id));
+  } catch (cause) {
+    throw new CloudError("credentials", "The stored credentials of this endpoint can not be read.", { cause });
   }
 }

@@ -15,6 +15,7 @@ import { loadResource, type RunRow } from "./store";
  * Asks the runs of an order's items to stop and undo themselves. A run under way notices between two steps; one that
  * has succeeded is undone by a function run of its own; one that is over, or undoing itself already, stays. Whichever
  * comes first, this or the order's creation: runs that are not there yet are queued here, and end before they begin.
+ * What stood before the attempt that is cancelled stays.
  */
 export async function requestCancellation(ctx: TenantContext, order: OrderToProvision): Promise<{ run_ids: string[] }> {
   await queueRuns(ctx, order);
@@ -22,10 +23,10 @@ export async function requestCancellation(ctx: TenantContext, order: OrderToProv
     const items = order.items.map(({ id }) => id);
     const { rows } = await sql.query<RunRow>({
       name: "lock-runs-to-cancel",
-      text: `SELECT * FROM workflow_runs r WHERE organization_id = $1 AND order_id = $2 AND order_item_id = ANY ($3)
-               AND NOT cancel_requested AND status IN ('queued', 'running', 'waiting', 'succeeded')
+      text: `SELECT * FROM workflow_runs WHERE organization_id = $1 AND order_id = $2 AND attempt = $3
+               AND order_item_id = ANY ($4) AND NOT cancel_requested AND status IN ('queued', 'running', 'waiting', 'succeeded')
              ORDER BY id FOR UPDATE`,
-      values: [ctx.tenant.id, order.order_id, items],
+      values: [ctx.tenant.id, order.order_id, order.attempt, items],
     });
     for (const run of rows) {
       await audit(ctx, sql, { action: "workflow_run.cancellation_requested", subject: run.id });

@@ -236,6 +236,19 @@ describe("a cancellation", () => {
     expect(await eventsOf(run.resource_id)).toEqual(["resource.activated", "resource.terminated"]);
   });
 
+  it("of a retry leaves alone what stood before it", async () => {
+    await platform.control.setFault({ operation: "create", fault: "capacity", name: "web-2", times: 1 });
+    const { order } = await queueOne(await createTestOrder(ctx, { items: 2 }));
+    for (const { id } of (await listWorkflowRuns(ctx, { limit: 10, order_id: order.order_id })).data)
+      await platform.finish(ctx, id);
+    const retried = { ...order, attempt: 2 };
+    const { run_ids } = await queueRuns(ctx, retried);
+    expect(run_ids).toHaveLength(1);
+    expect(await requestCancellation(ctx, retried)).toEqual({ run_ids });
+    await platform.finish(ctx, run_ids[0] ?? "");
+    expect(await platform.held(customer)).toMatchObject([{ name: "web-1", state: "active" }]);
+  });
+
   it("finds a server whose create lost its answer and comes to light late", async () => {
     await platform.control.setFault({ operation: "create", fault: "late", times: 1 });
     const { order, run_id } = await queueOne();

@@ -20,14 +20,7 @@ export async function createProvisioning() {
   const clock = fixedClock("2026-11-22T10:00:00Z");
   const services = { ...createServices(), clock };
   const provider = await createTestProvider(services);
-  await ensureSandboxEndpoint(provider.ctx());
-  await asSystem(services, "test", (_tx, sql) =>
-    sql.query(
-      `INSERT INTO regions (id, organization_id, key, name, country, city, endpoint, position)
-       VALUES ($1, $2, 'fra1', 'Frankfurt 1', 'DE', 'Frankfurt', 'sandbox', 1)`,
-      [services.ids.next("region"), provider.tenant.id],
-    ),
-  );
+  await createTestCloud(provider);
   const control = sandboxControl({ pool: services.db.system, now: () => clock.now() });
   return {
     services,
@@ -44,6 +37,19 @@ export async function createProvisioning() {
       await services.db.close();
     },
   };
+}
+
+/** The sandbox cloud as the provider's, and a region that it serves. */
+export async function createTestCloud(provider: TestOrganization, config: Record<string, unknown> = {}): Promise<void> {
+  const ctx = provider.ctx();
+  await ensureSandboxEndpoint(ctx, config);
+  await asSystem(ctx, "test", (_tx, sql) =>
+    sql.query(
+      `INSERT INTO regions (id, organization_id, key, name, country, city, endpoint, position)
+       VALUES ($1, $2, 'fra1', 'Frankfurt 1', 'DE', 'Frankfurt', 'sandbox', 1)`,
+      [ctx.ids.next("region"), ctx.tenant.id],
+    ),
+  );
 }
 
 interface Wanted {
