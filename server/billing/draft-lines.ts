@@ -8,7 +8,7 @@ import { rateOf } from "./total-tax";
 export interface DraftLine extends Rated {
   kind: InvoiceLine["kind"];
   description: string;
-  subscriptionId: string;
+  subscriptionId: string | null;
   rateId: string;
   formula: string;
   netMinor: bigint;
