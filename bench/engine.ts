@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { Logger, runTaskList } from "graphile-worker";
 import { Client, Pool } from "pg";
 import { createInngestClient } from "@/inngest/client";
+import { watchConnections } from "@/inngest/engine/database";
 import { startEngine } from "@/inngest/engine/engine";
 import { migrateEngine } from "@/inngest/engine/migrate";
 import { queueSchema } from "@/inngest/engine/schema";
@@ -117,6 +118,7 @@ export async function run(adminUrl?: string): Promise<BenchRow[]> {
   await admin.query(`create database ${database}`);
   url.pathname = `/${database}`;
   const pool = new Pool({ connectionString: url.href, max: concurrency + 6 });
+  watchConnections(pool, () => {});
   try {
     await migrateEngine(url.href);
     await pool.query("create table bench_results (step integer, result json, at timestamptz default now())");

@@ -108,8 +108,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await supervised;
     const drained = await session.stop(graceMs);
     if (!drained) logger.warn({}, "the engine stopped before all running steps had ended; other workers repeat them");
-    unwatch();
-    if (options.pool === undefined && drained) await pool.end();
+    if (options.pool !== undefined) unwatch();
+    else if (drained) await pool.end();
   }
   let ending: Promise<void> | undefined;
 

@@ -1,5 +1,5 @@
 /** A path below an event, such as `event.data.order_id`, or `async.data.order_id` for the event that is waited for. */
-export interface Path {
+interface Path {
   root: "event" | "async";
   keys: string[];
 }

@@ -61,7 +61,7 @@ export async function finish(core: Core, claim: Claim, outcome: Outcome): Promis
 }
 
 /** Answers the step that invoked the run, and publishes `inngest/function.failed`, on which onFailure handlers start. */
-export async function announce(sql: Sql, run: FinishedRun, outcome: Outcome): Promise<void> {
+async function announce(sql: Sql, run: FinishedRun, outcome: Outcome): Promise<void> {
   const memo = outcome.status === "succeeded" ? { data: outcome.output ?? null } : { error: outcome.error };
   if (run.parent_run_id !== null && run.parent_step_id !== null)
     await resolveFromOutside(sql, run.parent_run_id, run.parent_step_id, memo);

@@ -75,6 +75,10 @@ export async function recoverLost(core: Core): Promise<void> {
     return workers;
   });
   for (const { id } of lost) core.logger.warn({ worker: id }, "took over from a worker that died");
+}
+
+/** Unlocks the jobs of pools that no worker ever registered. */
+export async function unlockForeignJobs(core: Core): Promise<void> {
   await unlockStrangers(core.pool);
 }
 

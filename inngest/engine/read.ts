@@ -3,7 +3,7 @@ import { statement } from "./database";
 import type { EngineEvent } from "./event";
 import type { Memo, StepErrorValue } from "./protocol";
 
-export type RunStatus = "running" | "succeeded" | "failed" | "cancelled";
+type RunStatus = "running" | "succeeded" | "failed" | "cancelled";
 
 export interface RunSummary {
   id: string;
@@ -14,7 +14,7 @@ export interface RunSummary {
   startedAt: Date;
   finishedAt: Date | null;
 }
-export interface StepView {
+interface StepView {
   id: string;
   name: string;
   op: string;
@@ -23,7 +23,7 @@ export interface StepView {
   startedAt: Date;
   finishedAt: Date | null;
 }
-export interface FailedAttempt {
+interface FailedAttempt {
   stepName: string;
   /** From 0, counted anew for every step. */
   attempt: number;

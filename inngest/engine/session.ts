@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { typeidUnboxed } from "typeid-js";
 import type { Core } from "./core";
 import { scheduleCrons } from "./cron";
-import { holdLife, recoverLost, register, releaseForgotten, signOff } from "./liveness";
+import { holdLife, recoverLost, register, releaseForgotten, signOff, unlockForeignJobs } from "./liveness";
 import { planPurge } from "./purge";
 import { startQueue } from "./queue";
 import { sweep } from "./sweep";
@@ -78,7 +78,9 @@ export async function openSession(
     await recoverLost(core);
     await releaseForgotten(core);
     beats += 1;
-    if (beats % sweepEveryBeats === 0) await sweep(core);
+    if (beats % sweepEveryBeats !== 0) return;
+    await unlockForeignJobs(core);
+    await sweep(core);
   };
   let beating: Promise<void> = Promise.resolve();
   const heart = setInterval(() => {
@@ -90,6 +92,7 @@ export async function openSession(
   try {
     await register(pool, workerId, lockKey, queue.id);
     await recoverLost(core);
+    await unlockForeignJobs(core);
     await scheduleCrons(core);
     await planPurge(pool);
   } catch (error) {

@@ -30,6 +30,10 @@ export function installSender(sender: Sender | undefined): void {
   processSender = sender;
 }
 
+/** The id of the index-th event of a batch; the SDK repeats a batch under the same seed. */
+const seededId = (seed: string, index: number): string =>
+  createHash("sha256").update(`${seed}#${index}`).digest("hex").slice(0, 32);
+
 const eventBody = z.array(eventInput);
 const checkpointBody = z.object({ steps: z.array(checkpointOp) });
 const refused = (status: number, error: string) => Response.json({ error, status }, { status });
@@ -55,7 +59,3 @@ export async function embeddedFetch(input: RequestInfo | URL, init?: RequestInit
   }
   return refused(501, `${url.pathname} is not supported by the embedded engine`);
 }
-
-/** The id of the index-th event of a batch; the SDK repeats a batch under the same seed. */
-export const seededId = (seed: string, index: number): string =>
-  createHash("sha256").update(`${seed}#${index}`).digest("hex").slice(0, 32);
