@@ -27,7 +27,7 @@ export type NavigationItem = {
 };
 
 /** The first section needs no heading. */
-export type NavigationSection = { label?: string; items: readonly NavigationItem[] };
+type NavigationSection = { label?: string; items: readonly NavigationItem[] };
 
 export type Navigation = readonly NavigationSection[];
 

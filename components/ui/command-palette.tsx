@@ -6,7 +6,7 @@ import { Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { backdropStyle } from "./popup-style";
 
-export type CommandItem = {
+type CommandItem = {
   id: string;
   label: string;
   icon?: ReactNode;

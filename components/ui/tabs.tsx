@@ -4,7 +4,7 @@ import { Tabs as Base } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 
-export type Tab = { value: string; label: ReactNode; count?: number; content: ReactNode };
+type Tab = { value: string; label: ReactNode; count?: number; content: ReactNode };
 
 export type TabsProps = {
   tabs: readonly Tab[];
