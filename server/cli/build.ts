@@ -19,7 +19,7 @@ export function generateClient(): Promise<boolean> {
 export function buildServer(): Promise<boolean> {
   const sources = ["server", "inngest", "drivers", "components", "prisma", "tsconfig.json", "package-lock.json"];
   return whenChanged("dist", sources, async () => {
-    await bundle({
+    const { metafile } = await bundle({
       entryPoints: ["server/main.ts"],
       outfile: "dist/main.js",
       bundle: true,
@@ -30,8 +30,22 @@ export function buildServer(): Promise<boolean> {
       jsx: "automatic",
       sourcemap: true,
       logLevel: "error",
+      metafile: true,
     });
+    await refuseUnreachable(Object.values(metafile.outputs).flatMap((output) => output.imports));
   });
+}
+
+/** A bundler finds more than Node does (a path into a package without its extension): told here, not at the start. */
+async function refuseUnreachable(imports: { path: string; external?: boolean }[]): Promise<void> {
+  const names = [...new Set(imports.flatMap(({ path, external }) => (external ? [path] : [])))];
+  const probe = `
+    import { existsSync } from "node:fs";
+    for (const name of ${JSON.stringify(names)}) {
+      const url = import.meta.resolve(name);
+      if (url.startsWith("file:") && !existsSync(new URL(url))) throw new Error("Node does not find " + name);
+    }`;
+  await mustRun(process.execPath, ["--input-type=module", "--eval", probe]);
 }
 
 /** Builds the portals. They take types and contracts from the server, so its sources count too. */
