@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { Fault, type FaultableOperation } from "@/drivers/cloud/sandbox/fault-plan";
+import type { TenantContext } from "@/server/kernel/context";
 import { createTestCustomer, type TestOrganization } from "@/server/testing/organizations";
 import { createProvisioning, createTestOrder } from "@/server/testing/provisioning";
 import { getResource } from "./get-resource";
@@ -133,6 +134,58 @@ describe("a compensation", () => {
     await expectNothingLeft(failed, "cloud.credentials");
   });
 });
+
+/** The same numbers between 0 and 1 in every run of the test (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A context of a process that is killed now and then, just before it records what it has done. */
+function mortal(ctx: TenantContext, chance: () => number, killed: Error): TenantContext {
+  const next: typeof ctx.ids.next = (kind) => {
+    if (kind === "event" && chance() < 0.2) throw killed;
+    return ctx.ids.next(kind);
+  };
+  return { ...ctx, ids: { next } };
+}
+
+it("leaves each of 20 orders in an allowed state when a third of all calls fail and processes die", async () => {
+  const rates = { create: 0.35, delete: 0.35, get: 0.2, find: 0.2 } as const;
+  for (const operation of ["create", "delete", "get", "find"] as const)
+    await platform.control.setFaultRate({ operation, rate: rates[operation], seed: "twenty" });
+  await platform.control.setFault({ operation: "create", fault: "partial", times: 4 });
+  const ctx = customer.ctx();
+  const { run_ids } = await queueRuns(ctx, await createTestOrder(ctx, { items: 20 }));
+  const killed = new Error("killed");
+  const chance = numbers(20);
+  let deaths = 0;
+  for (const id of run_ids) {
+    for (let over = false; !over; ) {
+      over = await platform.finish(mortal(ctx, chance, killed), id).then(
+        () => true,
+        (error: unknown) => {
+          if (error !== killed) throw error;
+          deaths += 1;
+          return false;
+        },
+      );
+    }
+  }
+
+  const runs = await Promise.all(run_ids.map((id) => getWorkflowRun(ctx, { id })));
+  const standing = runs.filter(({ status }) => status === "succeeded").map(({ id }) => id);
+  expect(runs.filter(({ status }) => status === "failed")).toHaveLength(20 - standing.length);
+  expect(standing.length).toBeLessThan(20);
+  expect(deaths).toBeGreaterThan(20);
+  const held = await platform.held(customer);
+  expect(held.map(({ clientToken }) => clientToken).sort()).toEqual(standing.sort());
+}, 120_000);
 
 it("was tried with every fault that the sandbox knows", () => {
   expect([...tried].sort()).toEqual([...Fault.options].sort());
