@@ -1,0 +1,30 @@
+import "server-only";
+
+import { TRPCClientError } from "@trpc/client";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { api } from "@/components/api/server";
+import type { Me, Organization } from "@/server/identity/contract";
+import { portalOf } from "./portals";
+
+/** Who sent this request, or null for nobody. Asked once a request, however many components want to know. */
+export const whoAmI = cache(async (): Promise<Me | null> => {
+  try {
+    return await api.identity.me.query({});
+  } catch (error) {
+    if (error instanceof TRPCClientError && error.data?.httpStatus === 401) return null;
+    throw error;
+  }
+});
+
+/**
+ * For a portal's layout: the person who is signed in to an organisation of this kind. Everybody else is led to the
+ * sign-in or to their own portal. A convenience, not the lock: the API authorises every call.
+ */
+export async function requirePortal(kind: Organization["kind"]) {
+  const me = await whoAmI();
+  if (!me?.user) redirect(`/sign-in?next=${portalOf({ kind })}`);
+  const { user, organization } = me;
+  if (organization?.kind !== kind) redirect(portalOf(organization));
+  return { ...me, user, organization };
+}
