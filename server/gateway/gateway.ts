@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import type { Services } from "@/server/kernel/context";
 import { NotFound } from "@/server/kernel/errors";
-import { jsonAnswer, toResponse } from "./answer";
+import { type Answer, jsonAnswer, toResponse } from "./answer";
 import { createAuthenticator } from "./authenticate/authenticator";
+import { docPaths, docsAnswer, revalidated, staticAnswer } from "./docs/serve-docs";
 import type { Arrival } from "./exchange";
 import { createFrontDoor, type Entrance } from "./front-door";
 import { type Readiness, readinessAnswer } from "./health";
 import { createIdempotency } from "./idempotency/idempotency";
+import { openApiDocument } from "./openapi/document";
 import { servedOperations } from "./operations";
 import { createLimiter } from "./rate-limit/limiter";
 import { createRequestLog } from "./request-log/request-log";
@@ -75,6 +77,23 @@ export function createGateway(services: Services, { readiness = always, inngest 
       ? c.text(await metrics.read(), 200, { "cache-control": "no-store" })
       : enter(c.req.raw, c.env, nowhere),
   );
+  const text = JSON.stringify(openApiDocument(servedOperations));
+  const openApi = staticAnswer("application/json; charset=utf-8", text);
+  app.get("/v1/openapi.json", (c) =>
+    enter(
+      c.req.raw,
+      c.env,
+      unmetered("/v1/openapi.json", () => openApi),
+    ),
+  );
+  for (const path of docPaths)
+    app.get(path, (c) =>
+      enter(
+        c.req.raw,
+        c.env,
+        unmetered(path, () => docsAnswer(path)),
+      ),
+    );
   app.notFound((c) => enter(c.req.raw, c.env, nowhere));
 
   return {
@@ -88,6 +107,12 @@ export function createGateway(services: Services, { readiness = always, inngest 
     },
   };
 }
+
+/** What everybody may read, and what costs us nothing. */
+const unmetered = (template: string, answer: () => Answer | Promise<Answer>): Entrance => ({
+  route: { template, cost: () => 0 },
+  serve: async (_ctx, { request }) => revalidated(await answer(), request.headers.get("if-none-match")),
+});
 
 const nowhere: Entrance = {
   route: { template: "unknown", cost: () => 1 },
