@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Services } from "@/server/kernel/context";
 import type { Environment } from "@/server/kernel/environment";
 import { createServices } from "@/server/kernel/services";
+import { ensureSandboxEndpoint } from "@/server/provisioning";
 import { seedCatalog } from "./catalog";
 import { customers, demoPassword, partner, provider } from "./demo-data";
 import { seedApiKey } from "./seed-api-key";
@@ -30,6 +31,7 @@ export async function seed(environment: Environment, stateDirectory = resolve(".
 
 async function seedInto(services: Services, stateDirectory: string): Promise<Seeded> {
   const root = await seedProvider(services);
+  await ensureSandboxEndpoint(root);
   await seedCatalog(root);
   await seedPartner(services, root);
   const [acme] = await sequentially(customers, (customer) => seedCustomer(services, customer));

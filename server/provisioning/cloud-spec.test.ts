@@ -43,9 +43,11 @@ describe("what is asked of the cloud", () => {
   });
 
   it("limits a namespace by its plan", () => {
-    expect(cloudSpec(row({ kind: "namespace" }))).toMatchObject({
+    const attributes = { vcpu: 2, ram_gib: 4, storage_gib: 20, pods: 40 };
+    const plan = { id: "plan_2", key: "ns-small", name: "Small", attributes };
+    expect(cloudSpec(row({ kind: "namespace", plan, options: {} }))).toMatchObject({
       kind: "namespace",
-      limits: { vcpu: 1, ramGib: 2, storageGib: 20, pods: 50 },
+      limits: { vcpu: 2, ramGib: 4, storageGib: 20, pods: 40 },
     });
   });
 

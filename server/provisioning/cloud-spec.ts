@@ -35,8 +35,8 @@ export function cloudSpec(resource: ResourceRow): ResourceSpec {
     labels: { ...fittingLabels(resource.labels), "platforma.resource": resource.id },
   };
   if (resource.kind === "namespace") {
-    const { vcpu, ram_gib, disk_gib, pods } = plan.attributes;
-    return parse(ResourceSpec, { ...common, limits: { vcpu, ramGib: ram_gib, storageGib: disk_gib ?? 0, pods } });
+    const { vcpu, ram_gib, storage_gib, pods } = plan.attributes;
+    return parse(ResourceSpec, { ...common, limits: { vcpu, ramGib: ram_gib, storageGib: storage_gib ?? 0, pods } });
   }
   return parse(ResourceSpec, {
     ...common,
