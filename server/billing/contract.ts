@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mutation, query } from "@/server/kernel/operation";
 import { Country, Currency, idSchema, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 
-export const subscriptionStatuses = [
+const subscriptionStatuses = [
   "pending",
   "trialing",
   "active",
@@ -12,17 +12,10 @@ export const subscriptionStatuses = [
   "cancelled",
   "ended",
 ] as const;
-export const invoiceStatuses = ["gathering", "draft", "finalizing", "open", "paid", "uncollectible", "void"] as const;
-export const invoicePaymentStatuses = ["unpaid", "partially_paid", "paid"] as const;
-export const paymentStatuses = [
-  "created",
-  "processing",
-  "requires_action",
-  "succeeded",
-  "failed",
-  "cancelled",
-] as const;
-export const lineKinds = ["recurring", "one_time"] as const;
+const invoiceStatuses = ["gathering", "draft", "finalizing", "open", "paid", "uncollectible", "void"] as const;
+const invoicePaymentStatuses = ["unpaid", "partially_paid", "paid"] as const;
+const paymentStatuses = ["created", "processing", "requires_action", "succeeded", "failed", "cancelled"] as const;
+const lineKinds = ["recurring", "one_time"] as const;
 
 /** An exact decimal in a string, e.g. a price or a rate. */
 const DecimalString = z.string().regex(/^-?\d+(\.\d+)?$/);

@@ -1,3 +1,4 @@
+import { moneyDto } from "@/server/kernel/money";
 import type { Invoice } from "./contract";
 
 const id = (prefix: string) => `${prefix}_01h455vb4pex5vsknk084sn02q`;
@@ -5,6 +6,7 @@ const eur = (amount: string) => ({ amount, currency: "EUR" });
 
 /** A finalised invoice of the API, as a German provider issues it to a Polish business. */
 export function finalisedInvoice(lines: number, overrides: Partial<Invoice> = {}): Invoice {
+  const net = moneyDto(BigInt(1000 + 947 * (lines - 1)), "EUR");
   const period = { start: "2026-11-21T11:00:00.000Z", end: "2026-11-30T23:00:00.000Z" };
   return {
     id: id("in"),
@@ -15,11 +17,11 @@ export function finalisedInvoice(lines: number, overrides: Partial<Invoice> = {}
     status: "open",
     payment_status: "unpaid",
     buyer_name: "Łódź Analytics",
-    net: eur("1018.97"),
+    net,
     tax: eur("0.00"),
-    gross: eur("1018.97"),
+    gross: net,
     paid: eur("0.00"),
-    outstanding: eur("1018.97"),
+    outstanding: net,
     period,
     finalized_at: "2026-11-22T14:00:00.000Z",
     due_at: "2026-12-06T14:00:00.000Z",
@@ -54,7 +56,7 @@ export function finalisedInvoice(lines: number, overrides: Partial<Invoice> = {}
         rate: "0",
         label: "VAT 0 %",
         note: "Reverse charge: VAT is owed by the recipient, PL5260250274.",
-        net: eur("1018.97"),
+        net,
         tax: eur("0.00"),
       },
     ],
@@ -66,11 +68,11 @@ export function finalisedInvoice(lines: number, overrides: Partial<Invoice> = {}
       subscription_id: id("sub"),
       rate_id: id("rate"),
       quantity: "1",
-      unit_price: "29.9",
+      unit_price: index === 0 ? "10" : "29.9",
       period,
       nominal_seconds: index === 0 ? null : 2_592_000,
       formula: index === 0 ? "1 × 10.00 EUR" : "29.90 EUR × 820,800 s / 2,592,000 s",
-      net: eur("9.47"),
+      net: eur(index === 0 ? "10.00" : "9.47"),
       tax_rate: "0",
     })),
     ...overrides,

@@ -63,7 +63,7 @@ export interface InvoiceRow {
   created_at: Date;
 }
 
-export interface InvoiceLineRow {
+interface InvoiceLineRow {
   id: string;
   position: number;
   kind: InvoiceLine["kind"];
@@ -131,7 +131,7 @@ export function invoiceSummaryDto(row: InvoiceRow): InvoiceSummary {
   };
 }
 
-export function invoiceDto(row: InvoiceRow, lines: readonly InvoiceLineRow[]): Invoice {
+function invoiceDto(row: InvoiceRow, lines: readonly InvoiceLineRow[]): Invoice {
   const { seller, buyer, tax: taxes, currency } = row;
   return { ...invoiceSummaryDto(row), seller, buyer, taxes, lines: lines.map((line) => lineDto(line, currency)) };
 }
