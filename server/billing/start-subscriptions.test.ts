@@ -28,6 +28,13 @@ async function eventsOf(customer: TestOrganization): Promise<string[]> {
   return rows.map(({ type }) => type);
 }
 
+async function auditOf(customer: TestOrganization) {
+  const { rows } = await asSystem(services, "test", (_tx, sql) =>
+    sql.query("SELECT action, actor FROM audit_entries WHERE organization_id = $1 ORDER BY seq", [customer.tenant.id]),
+  );
+  return rows;
+}
+
 async function invoiceOf(customer: TestOrganization, order: ReturnType<typeof standingOrder>) {
   const { invoice_id } = await startSubscriptions(await system(customer), order);
   if (!invoice_id) throw new Error("No invoice was issued");
@@ -64,6 +71,11 @@ describe("startSubscriptions", () => {
     });
     expect(invoice.number).toMatch(/^TP-2026-\d{6}$/);
     expect(await eventsOf(customer)).toEqual(["subscription.started", "invoice.finalized"]);
+    const actor = { type: "system", id: "test" };
+    expect(await auditOf(customer)).toEqual([
+      { action: "subscription.started", actor },
+      { action: "invoice.finalized", actor },
+    ]);
   });
 
   it("takes the month of the billing account's own time zone", async () => {
@@ -125,6 +137,27 @@ describe("startSubscriptions", () => {
       { rate: "0", note: "Art. 196", net: { amount: "8.97" }, tax: { amount: "0.00" } },
     ]);
     expect(invoice.gross).toEqual(invoice.net);
+  });
+
+  it("leaves nothing behind when it fails in the middle, and does all of it when it is repeated", async () => {
+    const customer = await createTestCustomer(services);
+    const order = standingOrder(services, customer, { items: 2 });
+    const ctx = await system(customer);
+    const failing = {
+      ...ctx,
+      ids: {
+        next(kind: Parameters<typeof ctx.ids.next>[0]) {
+          if (kind === "invoiceLine") throw new Error("killed");
+          return ctx.ids.next(kind);
+        },
+      },
+    };
+    await expect(startSubscriptions(failing, order)).rejects.toThrow("killed");
+    expect((await listSubscriptions(customer.ctx(), page)).data).toEqual([]);
+    expect(await eventsOf(customer)).toEqual([]);
+    await startSubscriptions(ctx, order);
+    expect((await listSubscriptions(customer.ctx(), page)).data).toHaveLength(2);
+    expect(await eventsOf(customer)).toHaveLength(3);
   });
 
   it("starts what is free without an invoice", async () => {
