@@ -1,14 +1,11 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Logger, runTaskList } from "graphile-worker";
-import { Client, Pool } from "pg";
+import { Pool } from "pg";
 import { createInngestClient } from "@/inngest/client";
 import { watchConnections } from "@/inngest/engine/database";
 import { startEngine } from "@/inngest/engine/engine";
-import { migrateEngine } from "@/inngest/engine/migrate";
 import { queueSchema } from "@/inngest/engine/schema";
-import { startPostgres } from "@/server/cli/postgres";
+import { withBenchDatabase } from "./database";
 import { type BenchRow, printRows } from "./row";
 
 const steps = 6;
@@ -107,20 +104,10 @@ async function measureEngine(pool: Pool) {
   return { stepMs, runsPerSecond: loadRuns / seconds, cpuPerRunMs: (user + system) / 1000 / loadRuns };
 }
 
-/** Measures the embedded engine on a database of its own. @param adminUrl a superuser's; default: an embedded server */
-export async function run(adminUrl?: string): Promise<BenchRow[]> {
-  const server =
-    adminUrl === undefined ? await startPostgres(join(tmpdir(), "platforma-bench", "postgres")) : undefined;
-  const url = new URL(adminUrl ?? server?.url("postgres") ?? "");
-  const database = `bench_engine_${process.pid}`;
-  const admin = new Client(url.href);
-  await admin.connect();
-  await admin.query(`create database ${database}`);
-  url.pathname = `/${database}`;
-  const pool = new Pool({ connectionString: url.href, max: concurrency + 6 });
+async function measure(databaseUrl: string): Promise<BenchRow[]> {
+  const pool = new Pool({ connectionString: databaseUrl, max: concurrency + 6 });
   watchConnections(pool, () => {});
   try {
-    await migrateEngine(url.href);
     await pool.query("create table bench_results (step integer, result json, at timestamptz default now())");
     const jobMs = await measureJobs(pool);
     const engine = await measureEngine(pool);
@@ -145,10 +132,9 @@ export async function run(adminUrl?: string): Promise<BenchRow[]> {
     ];
   } finally {
     await pool.end();
-    await admin.query(`drop database ${database} with (force)`);
-    await admin.end();
-    await server?.stop();
   }
 }
+
+export const run = (): Promise<BenchRow[]> => withBenchDatabase(() => measure(process.env.DATABASE_URL ?? ""));
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) printRows(await run());

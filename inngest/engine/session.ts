@@ -50,7 +50,11 @@ export async function openSession(
       if (delayMs > timerHorizonMs || stopping) return;
       const timer = setTimeout(() => {
         timers.delete(timer);
-        queue.nudge(1);
+        try {
+          queue.nudge(1);
+        } catch (error) {
+          lose(new Error("the job queue has ended", { cause: error }));
+        }
       }, delayMs + 1);
       timers.add(timer);
     },
