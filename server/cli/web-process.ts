@@ -1,16 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import pretty from "pino-pretty";
 
 /**
  * Starts the platform's process. It holds a channel to us and ends itself when that breaks, so that no orphan keeps the
- * port after a `kill -9`.
+ * port after a `kill -9`. Its log is JSON for machines, and set in lines for somebody who sits in front of it.
  */
 export function startProcess(args: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, args, {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  const isWatched = process.stdout.isTTY === true;
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", isWatched ? "pipe" : "inherit", "inherit", "ipc"],
     env: { ...process.env, ...env },
   });
+  child.stdout?.pipe(pretty({ singleLine: true, ignore: "name,pid,hostname", translateTime: "SYS:HH:MM:ss" }));
+  return child;
 }
 
 /** Waits until the process says that it can serve. @throws when it ends before, or after `timeoutMs`. */
