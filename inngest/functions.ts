@@ -1,6 +1,9 @@
 import type { InngestFunction } from "inngest";
 import { startOrderSubscriptions } from "./billing/on-order-provisioned";
 import { renewSubscriptions } from "./billing/renew-subscriptions";
+import { deliverMail, deliverWebhook } from "./notifications/deliver";
+import { requeueOverdueDeliveries } from "./notifications/requeue-overdue";
+import { tellOfEvents } from "./notifications/tell";
 import { orderOnRunCancelled, orderOnRunFailed, orderOnRunSucceeded } from "./orders/on-run-ended";
 import { orderOnRunStarted } from "./orders/on-run-started";
 import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested";
@@ -20,4 +23,8 @@ export const functions: readonly InngestFunction.Any[] = [
   undoWorkflow,
   startOrderSubscriptions,
   renewSubscriptions,
+  tellOfEvents,
+  deliverMail,
+  deliverWebhook,
+  requeueOverdueDeliveries,
 ];

@@ -10,7 +10,7 @@ import { systemContext } from "@/server/kernel/tenant";
 import { inngest } from "./client";
 import { runtime } from "./runtime";
 
-type Step = GetStepTools<typeof inngest>;
+export type Step = GetStepTools<typeof inngest>;
 
 interface Reaction<Type extends string, S extends z.ZodType> {
   event: Envelope<Type, z.output<S>>;

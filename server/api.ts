@@ -5,6 +5,7 @@ import { platformRouter } from "@/server/gateway/router";
 import { identityRouter } from "@/server/identity/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
+import { notificationsRouter } from "@/server/notifications/router";
 import { ordersRouter } from "@/server/orders/router";
 import { provisioningRouter } from "@/server/provisioning/router";
 
@@ -15,6 +16,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   events: eventsRouter,
   identity: identityRouter,
+  notifications: notificationsRouter,
   orders: ordersRouter,
   platform: platformRouter,
   provisioning: provisioningRouter,

@@ -1,0 +1,42 @@
+import type { Template } from "./template";
+import { apiKeyCreatedTemplate } from "./templates/api-key-created";
+import { invoiceFinalizedTemplate } from "./templates/invoice-finalized";
+import { memberInvitedTemplate } from "./templates/member-invited";
+import { memberJoinedTemplate } from "./templates/member-joined";
+import { orderApprovedTemplate } from "./templates/order-approved";
+import { orderCancelledTemplate } from "./templates/order-cancelled";
+import { orderFailedTemplate } from "./templates/order-failed";
+import { orderPartiallyProvisionedTemplate } from "./templates/order-partially-provisioned";
+import { orderProvisionedTemplate } from "./templates/order-provisioned";
+import { orderRejectedTemplate } from "./templates/order-rejected";
+import { orderSubmittedTemplate } from "./templates/order-submitted";
+import { organizationCreatedTemplate } from "./templates/organization-created";
+import { passwordChangedTemplate } from "./templates/password-changed";
+import { passwordResetRequestedTemplate } from "./templates/password-reset-requested";
+import { paymentSucceededTemplate } from "./templates/payment-succeeded";
+import { subscriptionStartedTemplate } from "./templates/subscription-started";
+import { webhookEndpointDisabledTemplate } from "./templates/webhook-endpoint-disabled";
+
+/** Every event that people are told of. */
+export const templates: readonly Template[] = [
+  organizationCreatedTemplate,
+  memberInvitedTemplate,
+  memberJoinedTemplate,
+  passwordResetRequestedTemplate,
+  passwordChangedTemplate,
+  apiKeyCreatedTemplate,
+  orderSubmittedTemplate,
+  orderApprovedTemplate,
+  orderRejectedTemplate,
+  orderProvisionedTemplate,
+  orderPartiallyProvisionedTemplate,
+  orderFailedTemplate,
+  orderCancelledTemplate,
+  subscriptionStartedTemplate,
+  invoiceFinalizedTemplate,
+  paymentSucceededTemplate,
+  webhookEndpointDisabledTemplate,
+];
+
+export const templateOf = (eventType: string): Template | undefined =>
+  templates.find(({ event }) => event.type === eventType);
