@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { requirePortal } from "@/components/identity/who-am-i";
+import { SignedInShell } from "@/components/shell/signed-in-shell";
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const { user, organization, memberships } = await requirePortal("partner");
+  return (
+    <SignedInShell portal="partner" user={user} organization={organization} memberships={memberships}>
+      {children}
+    </SignedInShell>
+  );
+}

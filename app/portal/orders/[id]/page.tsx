@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { Hydrate, prefetch, trpc } from "@/components/api/server";
+import { OrderPage } from "@/components/orders/order-page";
+
+export const metadata: Metadata = { title: "Order" };
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  prefetch(trpc.orders.get.queryOptions({ id }));
+  prefetch(trpc.orders.timeline.queryOptions({ id }));
+  prefetch(trpc.identity.me.queryOptions({}));
+  return (
+    <Hydrate>
+      <OrderPage id={id} base="/portal/orders" resourceBase="/portal/resources" />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTRPC, useTRPCClient } from "@/components/api/trpc";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { ErrorState } from "@/components/ui/error-state";
+import { Form } from "@/components/ui/form";
+import { FormField } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Textarea } from "@/components/ui/textarea";
+import { useZodForm } from "@/components/ui/use-zod-form";
+import type { Plan, Product, Region } from "@/server/catalog/contract";
+import type { NewServerValues } from "./new-server-schema";
+import { OrderSummary } from "./order-summary";
+import { imageCards, planCards, regionCards } from "./server-choices";
+
+/** Orders a virtual server: region, image, size, name and key, with the price beside it as one chooses. */
+export function NewServer() {
+  const trpc = useTRPC();
+  const products = useQuery(trpc.catalog.listProducts.queryOptions({ category: "compute" }));
+  const product = products.data?.data[0];
+  const plans = useQuery({
+    ...trpc.catalog.listPlans.queryOptions({ product_id: product?.id, limit: 100 }),
+    enabled: product !== undefined,
+  });
+  const regions = useQuery(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
+  const failed = [products, plans, regions].find((query) => query.error);
+  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!product || !plans.data || !regions.data) return <Skeleton className="h-96 w-full" />;
+  return <Wizard product={product} plans={plans.data.data} regions={regions.data.data} />;
+}
+
+interface WizardProps {
+  product: Product;
+  plans: Plan[];
+  regions: Region[];
+}
+
+function Wizard({ product, plans, regions }: WizardProps) {
+  const api = useTRPCClient();
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const router = useRouter();
+  const images = imageCards(product);
+  const form = useZodForm<NewServerValues, NewServerValues>(
+    () => import("./new-server-schema").then((schema) => schema.NewServerForm),
+    {
+      items: [
+        {
+          plan_id: plans[0]?.id ?? "",
+          region: regions[0]?.key ?? "",
+          name: "",
+          options: { image: images[0]?.value ?? "", ssh_key: "", backups: false, public_ipv4: true },
+        },
+      ],
+    },
+  );
+  const { control } = form;
+  const [item] = form.watch("items");
+
+  async function order({ items }: NewServerValues) {
+    const wanted = items.map(({ options: { ssh_key, ...options }, ...rest }) => ({
+      ...rest,
+      options: ssh_key === "" ? options : { ...options, ssh_key },
+    }));
+    const { order: placed } = await api.orders.place.mutate({ items: wanted });
+    await cache.invalidateQueries(trpc.orders.pathFilter());
+    router.push(`/portal/orders/${placed.id}`);
+  }
+
+  if (!item) return null;
+  const { ssh_key: _, ...options } = item.options;
+  return (
+    <Form form={form} onSubmit={order} className="lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6">
+      <div className="grid gap-6">
+        <Card title="Region">
+          <FormField control={control} name="items.0.region" label="Region" hideLabel group>
+            {(field) => <RadioCards {...field} options={regionCards(regions)} columns={3} />}
+          </FormField>
+        </Card>
+        <Card title="Image">
+          <FormField control={control} name="items.0.options.image" label="Image" hideLabel group>
+            {(field) => <RadioCards {...field} options={images} columns={3} />}
+          </FormField>
+        </Card>
+        <Card title="Size" description="Billed from the moment it runs, until you delete it.">
+          <FormField control={control} name="items.0.plan_id" label="Size" hideLabel group>
+            {(field) => <RadioCards {...field} options={planCards(plans, item.region)} columns={2} />}
+          </FormField>
+        </Card>
+        <Card title="Access and extras">
+          <div className="grid gap-5">
+            <FormField
+              control={control}
+              name="items.0.name"
+              label="Name"
+              required
+              hint="Becomes its host name: lower-case letters, digits and hyphens."
+            >
+              {(field) => <Input {...field} mono placeholder="web-1" autoComplete="off" spellCheck={false} />}
+            </FormField>
+            <FormField
+              control={control}
+              name="items.0.options.ssh_key"
+              label="SSH public key"
+              optional
+              hint="The content of ~/.ssh/id_ed25519.pub. Without one you get in by the console."
+            >
+              {(field) => (
+                <Textarea {...field} mono rows={3} placeholder="ssh-ed25519 AAAA… you@host" spellCheck={false} />
+              )}
+            </FormField>
+            <FormField control={control} name="items.0.options.public_ipv4" label="Network" group>
+              {({ value, ...field }) => (
+                <Checkbox {...field} checked={value} label="Public IPv4 address" hint="IPv6 is always included." />
+              )}
+            </FormField>
+            <FormField control={control} name="items.0.options.backups" label="Protection" group>
+              {({ value, ...field }) => (
+                <Checkbox {...field} checked={value} label="Daily backups" hint="Seven days are kept." />
+              )}
+            </FormField>
+          </div>
+        </Card>
+      </div>
+      <div className="grid gap-4 lg:sticky lg:top-20">
+        <Card title="Summary">
+          <OrderSummary choice={{ plan_id: item.plan_id, region: item.region, options }} />
+          <Button
+            type="submit"
+            variant="primary"
+            size="lg"
+            className="mt-5 w-full"
+            loading={form.formState.isSubmitting}
+          >
+            Order server
+          </Button>
+          <p className="mt-3 text-faint text-xs">You can cancel at no cost until it runs, and delete it at any time.</p>
+        </Card>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,31 @@
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { Tone } from "@/components/ui/tone";
+import type { OrderStatus as Status } from "@/server/orders/contract";
+
+const faces: Record<Status, { label: string; tone: Tone; live?: boolean }> = {
+  draft: { label: "Draft", tone: "neutral" },
+  pending_approval: { label: "Waiting for approval", tone: "warning" },
+  pending_payment: { label: "Waiting for payment", tone: "warning" },
+  created: { label: "Queued", tone: "info", live: true },
+  provisioning: { label: "Provisioning", tone: "info", live: true },
+  provisioned: { label: "Ready", tone: "success" },
+  partially_provisioned: { label: "Partly ready", tone: "warning" },
+  failed: { label: "Failed", tone: "danger" },
+  rejected: { label: "Rejected", tone: "danger" },
+  cancelling: { label: "Cancelling", tone: "warning", live: true },
+  cancelled: { label: "Cancelled", tone: "neutral" },
+};
+
+export function OrderStatus({ status }: { status: Status }) {
+  const { label, tone, live } = faces[status];
+  return (
+    <StatusBadge tone={tone} live={live}>
+      {label}
+    </StatusBadge>
+  );
+}
+
+/** For a filter: every status by the name that people see. */
+export const orderStatusOptions = Object.entries(faces)
+  .filter(([value]) => value !== "draft")
+  .map(([value, { label }]) => ({ value, label }));

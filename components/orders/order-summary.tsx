@@ -1,0 +1,43 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/api/trpc";
+import { Alert } from "@/components/ui/alert";
+import { cn } from "@/components/ui/cn";
+import { Skeleton } from "@/components/ui/skeleton";
+import { OrderTotals } from "./order-totals";
+import { useDebounced } from "./use-debounced";
+
+export interface Choice {
+  plan_id: string;
+  region: string;
+  options: { image: string; backups: boolean; public_ipv4: boolean };
+}
+
+/** The price of what is chosen, as the server reckons it, and what would stand against the order. */
+export function OrderSummary({ choice }: { choice: Choice }) {
+  const trpc = useTRPC();
+  const settled = useDebounced(choice, 150);
+  const { data, error, isFetching } = useQuery({
+    // The name costs nothing: a placeholder keeps the price from waiting for one.
+    ...trpc.orders.estimate.queryOptions({ items: [{ ...settled, name: "server" }] }),
+    placeholderData: keepPreviousData,
+    enabled: settled.plan_id !== "" && settled.region !== "",
+  });
+  if (error)
+    return (
+      <Alert tone="danger" title="This can not be priced">
+        {error.message}
+      </Alert>
+    );
+  if (!data) return <Skeleton className="h-40 w-full" />;
+  const noted = data.verdicts.filter((verdict) => verdict.outcome !== "ok");
+  return (
+    <div className={cn("grid gap-4 transition-opacity", isFetching && "opacity-60")} aria-live="polite">
+      <OrderTotals totals={data.totals} tax={data.tax} />
+      {noted.map((verdict) => (
+        <Alert key={verdict.code} tone={verdict.outcome === "refused" ? "danger" : "info"} title={verdict.message} />
+      ))}
+    </div>
+  );
+}

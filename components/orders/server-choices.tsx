@@ -1,0 +1,56 @@
+import { Money } from "@/components/ui/money";
+import type { RadioCard } from "@/components/ui/radio-cards";
+import type { Plan, Product, Region } from "@/server/catalog/contract";
+
+/** Regions as cards, in the order in which the provider built them. */
+export function regionCards(regions: readonly Region[]): RadioCard[] {
+  return regions
+    .toReversed()
+    .map(({ key, name, country }) => ({ value: key, title: name, description: `${country} · ${key}` }));
+}
+
+const systems: Record<string, string> = {
+  ubuntu: "Ubuntu",
+  debian: "Debian",
+  rocky: "Rocky Linux",
+  fedora: "Fedora",
+};
+
+/** The images that the product's option schema allows. */
+export function imageCards({ option_schema }: Product): RadioCard[] {
+  return allowedImages(option_schema).map((value) => {
+    const [system = "", version = ""] = value.split("-");
+    return { value, title: systems[system] ?? system, description: version };
+  });
+}
+
+function allowedImages(schema: Product["option_schema"]): string[] {
+  const { properties } = schema;
+  const image: unknown = isRecord(properties) ? properties.image : null;
+  const values: unknown = isRecord(image) ? image.enum : [];
+  return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Sizes as cards with their price; what is sold out in the region says so. */
+export function planCards(plans: readonly Plan[], region: string): RadioCard[] {
+  return plans.map((plan) => {
+    const { vcpu, ram_gib, disk_gib } = plan.attributes;
+    const offered = plan.availability.find((entry) => entry.region === region);
+    const base = plan.prices.find((price) => price.condition === null);
+    return {
+      value: plan.id,
+      title: plan.name,
+      description: `${vcpu} vCPU · ${ram_gib} GiB RAM · ${disk_gib} GB NVMe`,
+      disabled: offered?.status !== "available",
+      disabledReason: "Sold out here",
+      meta: base && (
+        <>
+          <Money className="block font-medium text-ink text-sm" value={base.amount} per="/ mo" />
+          {base.hourly_amount && <Money value={base.hourly_amount} precision="rate" per="/ h" />}
+        </>
+      ),
+    };
+  });
+}
