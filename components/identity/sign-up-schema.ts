@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { signUpSpec } from "@/server/identity/contract";
 
 const text = z.string();

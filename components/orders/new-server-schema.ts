@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ResourceName } from "@/server/orders/contract";
 
 const SshKey = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mutation, query } from "@/server/kernel/operation";
 import { Currency, DisplayName, idSchema, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 

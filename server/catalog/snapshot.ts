@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What was sold, as it stood when it was sold. Travels in orders and events; never looked up again. */
 export const ProductSnapshot = z.object({

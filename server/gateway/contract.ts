@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { query } from "../kernel/operation";
-import { idSchema, PageQuery, pageOf, Timestamp } from "../kernel/schemas";
+import * as z from "zod";
+import { query } from "@/server/kernel/operation";
+import { idSchema, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 
 /** Who the platform takes the caller for: a trivial operation, to try a key with. */
 export const Ping = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mutation, query } from "@/server/kernel/operation";
 import { organizationKinds, permissions, roles } from "@/server/kernel/permissions";
 import { Country, DisplayName, idSchema, Labels, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";

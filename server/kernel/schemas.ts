@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type IdKind, idPrefixes } from "./ids";
 
 /** A prefixed id of one kind, e.g. `ord_01h455vb4pex5vsknk084sn02q`. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PlanSnapshot, ProductSnapshot, TaxSnapshot } from "@/server/catalog/snapshot";
 import { Action } from "@/server/kernel/actions/contract";
 import { mutation, query } from "@/server/kernel/operation";

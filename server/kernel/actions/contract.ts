@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { query, stream } from "../operation";
 import { idSchema, PageQuery, pageOf, Timestamp } from "../schemas";
 
