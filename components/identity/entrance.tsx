@@ -24,7 +24,7 @@ export function Entrance({ title, description, aside, wide = false, children }: 
         tabIndex={-1}
         className={cn(
           "mx-auto flex w-full flex-1 flex-col justify-center px-4 pt-4 pb-16 outline-none sm:px-6",
-          wide ? "max-w-2xl" : "max-w-md",
+          wide ? "max-w-2xl" : "max-w-[30rem]",
         )}
       >
         <div className="rounded-xl border border-line bg-surface px-5 py-7 shadow-card sm:px-8 sm:py-9">

@@ -55,8 +55,9 @@ export function SignUpForm({ partner }: { partner: string | undefined }) {
         </FormField>
       </fieldset>
       <fieldset className="grid gap-5 sm:grid-cols-6">
-        <legend className="mb-1 font-semibold text-sm">Your organisation</legend>
-        <p className="-mt-4 text-muted text-sm sm:col-span-6">Invoices are addressed to it.</p>
+        <legend className="mb-4 font-semibold text-sm">
+          Your organisation <span className="ml-1 font-normal text-muted">as it shall stand on invoices</span>
+        </legend>
         <FormField control={control} name="organization_name" label="Name" required className="sm:col-span-6">
           {(field) => <Input {...field} autoComplete="organization" />}
         </FormField>

@@ -62,7 +62,7 @@ export function Form<Input extends FieldValues, Output>({
     <ShownFields value={shown.current}>
       <form
         noValidate
-        className={cn("grid gap-5", className)}
+        className={cn("grid grid-cols-1 gap-5", className)}
         onSubmit={(event) => {
           if (form.formState.isSubmitting) event.preventDefault();
           else void submit(event);

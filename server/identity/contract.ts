@@ -83,7 +83,7 @@ export const signUpSpec = mutation({
   tag: "Sign-in",
   rest: { method: "POST", path: "/sign-ups", status: 201 },
   access: "public",
-  cost: 10,
+  cost: 5,
   input: z
     .strictObject({
       name: DisplayName,
@@ -121,7 +121,7 @@ export const signInSpec = mutation({
   tag: "Sign-in",
   rest: { method: "POST", path: "/sessions", status: 201 },
   access: "public",
-  cost: 10,
+  cost: 2,
   input: z.strictObject({ email: Email, password: z.string().min(1).max(200) }),
   output: z.object({ session_token: z.string(), expires_at: Timestamp, user: User }),
 });
@@ -183,7 +183,7 @@ export const changePasswordSpec = mutation({
   tag: "Sign-in",
   rest: { method: "POST", path: "/password-changes", status: 204 },
   access: "authenticated",
-  cost: 10,
+  cost: 5,
   input: z.strictObject({ current_password: z.string().min(1).max(200), new_password: NewPassword }),
   output: z.null(),
 });
@@ -195,7 +195,7 @@ export const requestPasswordResetSpec = mutation({
   tag: "Sign-in",
   rest: { method: "POST", path: "/password-resets", status: 202 },
   access: "public",
-  cost: 10,
+  cost: 5,
   input: z.strictObject({ email: Email }),
   output: z.object({ accepted: z.literal(true) }),
 });
@@ -206,7 +206,7 @@ export const confirmPasswordResetSpec = mutation({
   tag: "Sign-in",
   rest: { method: "POST", path: "/password-reset-confirmations", status: 204 },
   access: "public",
-  cost: 10,
+  cost: 5,
   input: z.strictObject({ token: z.string().min(1).max(200), password: NewPassword }),
   output: z.null(),
 });
@@ -386,7 +386,7 @@ export const acceptInvitationSpec = mutation({
   tag: "Members",
   rest: { method: "POST", path: "/invitation-acceptances", status: 201 },
   access: "public",
-  cost: 10,
+  cost: 5,
   input: z.strictObject({ token: InvitationToken, name: DisplayName.optional(), password: NewPassword.optional() }),
   output: z.object({ user: User, organization: OrganizationSummary, role: z.enum(roles) }),
 });

@@ -43,10 +43,16 @@ export function trpcEntrance(log: Logger): Entrance {
     },
     serve: async (ctx, exchange) => answer(exchange, await limited(exchange.request), () => ctx),
     refuse: (error, exchange) =>
-      answer(exchange, new Request(exchange.request.url, { method: "GET" }), () => {
+      answer(exchange, withoutBody(exchange), () => {
         throw new TRPCError({ code: errorKinds[error.kind].trpc, message: error.message, cause: error });
       }),
   };
+}
+
+/** The request as far as a refusal needs it: tRPC looks at the method before it asks for the context. */
+function withoutBody({ request: { url, method } }: Exchange): Request {
+  if (method !== "POST") return new Request(url);
+  return new Request(url, { method, headers: { "content-type": "application/json" }, body: "{}" });
 }
 
 /** The request with its body read under the same limit as everywhere. */
