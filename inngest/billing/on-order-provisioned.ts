@@ -1,5 +1,5 @@
 import { startSubscriptions } from "@/server/billing/index";
-import { orderPartiallyProvisioned, orderProvisioned } from "@/server/orders/events";
+import { orderPartiallyProvisioned, orderProvisioned } from "@/server/orders";
 import { react } from "../react";
 
 /** Billing begins with what stands of an order. */

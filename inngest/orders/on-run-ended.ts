@@ -1,5 +1,5 @@
 import { recordOutcome } from "@/server/orders";
-import { workflowRunCancelled, workflowRunFailed, workflowRunSucceeded } from "@/server/provisioning/events";
+import { workflowRunCancelled, workflowRunFailed, workflowRunSucceeded } from "@/server/provisioning";
 import { react } from "../react";
 
 export const orderOnRunSucceeded = react(

@@ -1,5 +1,5 @@
 import { beginProvisioning } from "@/server/orders";
-import { workflowRunStarted } from "@/server/provisioning/events";
+import { workflowRunStarted } from "@/server/provisioning";
 import { react } from "../react";
 
 export const orderOnRunStarted = react(

@@ -6,43 +6,45 @@ import { orderCancelled, orderFailed, orderPartiallyProvisioned, orderProvisione
 import { moveOrder } from "./move-order";
 import { type ItemRow, type OrderRow, orderedItem, orderSnapshot } from "./store";
 
-/** Ends a locked order once all its items have ended; does nothing before that. */
+/**
+ * Ends a locked order once all its items have ended; does nothing before that. Cancelling undoes the attempt that runs:
+ * what stood before it goes on standing, and the order ends partly provisioned.
+ */
 export async function finishOrder(ctx: TenantContext, sql: Sql, order: OrderRow): Promise<void> {
   const stand = order.items.filter((item) => item.status === "provisioned");
-  const failed = order.items.filter((item) => item.status === "failed");
-  const ended = order.items.filter((item) => item.status === "failed" || item.status === "cancelled");
-  const resources = stand.flatMap((item) => (item.resource_id ? [{ type: "resource", id: item.resource_id }] : []));
-  const reason = failed[0]?.failure ?? { code: "order.failed", message: "Provisioning failed." };
+  const fallen = order.items.filter((item) => item.status === "failed" || item.status === "cancelled");
+  const cancelling = order.status === "cancelling";
+  const open = (item: ItemRow) =>
+    !fallen.includes(item) && (cancelling ? item.attempt === order.attempt : !stand.includes(item));
+  if (order.items.some(open)) return;
 
-  if (order.status === "cancelling") {
-    if (ended.length < order.items.length) return;
-    const moved = await moveOrder(ctx, sql, order, { to: "cancelled", action: "order.cancelled" });
-    await progressAction(ctx, sql, order.action_id, { status: "cancelled" });
-    await publish(ctx, sql, orderCancelled(order.id, orderSnapshot(moved)));
-  } else if (stand.length + ended.length < order.items.length) {
-    return;
-  } else if (ended.length === 0) {
+  const resources = stand.flatMap((item) => (item.resource_id ? [{ type: "resource", id: item.resource_id }] : []));
+  const reason = fallen.find((item) => item.failure)?.failure ?? {
+    code: cancelling ? "order.cancelled" : "order.failed",
+    message: cancelling ? "The rest of the order was cancelled." : "Provisioning failed.",
+  };
+  if (fallen.length === 0) {
     const moved = await moveOrder(ctx, sql, order, { to: "provisioned", action: "order.provisioned" });
     await progressAction(ctx, sql, order.action_id, { status: "succeeded", resources });
     await publish(ctx, sql, orderProvisioned(order.id, { ...orderSnapshot(moved), items: stand.map(provisionedItem) }));
-  } else if (stand.length === 0) {
+  } else if (stand.length > 0) {
+    const to = "partially_provisioned";
+    const moved = await moveOrder(ctx, sql, order, { to, action: `order.${to}`, failure: reason });
+    await progressAction(ctx, sql, order.action_id, {
+      status: cancelling ? "cancelled" : "failed",
+      error: reason,
+      resources,
+    });
+    const items = { items: stand.map(provisionedItem), failed_items: fallen.map(orderedItem) };
+    await publish(ctx, sql, orderPartiallyProvisioned(order.id, { ...orderSnapshot(moved), ...items, reason }));
+  } else if (cancelling) {
+    const moved = await moveOrder(ctx, sql, order, { to: "cancelled", action: "order.cancelled" });
+    await progressAction(ctx, sql, order.action_id, { status: "cancelled" });
+    await publish(ctx, sql, orderCancelled(order.id, orderSnapshot(moved)));
+  } else {
     const moved = await moveOrder(ctx, sql, order, { to: "failed", action: "order.failed", failure: reason });
     await progressAction(ctx, sql, order.action_id, { status: "failed", error: reason });
     await publish(ctx, sql, orderFailed(order.id, { ...orderSnapshot(moved), reason }));
-  } else {
-    const moved = await moveOrder(ctx, sql, order, {
-      to: "partially_provisioned",
-      action: "order.partially_provisioned",
-      failure: reason,
-    });
-    await progressAction(ctx, sql, order.action_id, { status: "failed", error: reason, resources });
-    const data = {
-      ...orderSnapshot(moved),
-      items: stand.map(provisionedItem),
-      failed_items: failed.map(orderedItem),
-      reason,
-    };
-    await publish(ctx, sql, orderPartiallyProvisioned(order.id, data));
   }
 }
 

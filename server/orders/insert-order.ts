@@ -37,6 +37,7 @@ export async function insertOrder(
       status: "pending",
       resource_id: null,
       failure: null,
+      attempt: 1,
       activated_at: null,
     }),
   );

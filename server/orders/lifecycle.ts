@@ -11,15 +11,15 @@ export const orderLifecycle: Lifecycle<OrderStatus> = {
   partially_provisioned: ["provisioning"],
   failed: ["provisioning"],
   rejected: [],
-  cancelling: ["cancelled"],
+  cancelling: ["cancelled", "partially_provisioned"],
   cancelled: [],
 };
 
-/** A cancelled order takes back what already stood. */
+/** A cancelled order takes back what its attempt has made; a retry of one that stands in part tries the rest again. */
 export const itemLifecycle: Lifecycle<ItemStatus> = {
   pending: ["provisioning", "provisioned", "failed", "cancelled"],
   provisioning: ["provisioned", "failed", "cancelled"],
   provisioned: ["cancelled"],
   failed: ["provisioning", "cancelled"],
-  cancelled: [],
+  cancelled: ["provisioning"],
 };

@@ -105,6 +105,28 @@ describe("an order", () => {
     expect((await getOrder(ctx, order)).status).toBe("provisioned");
   });
 
+  it("keeps what stood before when the retry of the rest is cancelled, and can be retried again", async () => {
+    const customer = await createTestCustomer(services);
+    const ctx = customer.ctx();
+    const { order } = await placed(ctx);
+    const [first, second] = order.items;
+    const report = (item: typeof first, attempt: number, result: RunOutcome["result"]) =>
+      recordOutcome(ctx, { order_id: order.id, order_item_id: item?.id ?? "", attempt, result });
+    await report(first, 1, stands());
+    await report(second, 1, fails);
+    await retryOrder(ctx, order);
+    await cancelOrder(ctx, order);
+    await report(second, 2, { status: "cancelled" });
+    expect(await getOrder(ctx, order)).toMatchObject({
+      status: "partially_provisioned",
+      items: [{ status: "provisioned" }, { status: "cancelled" }],
+    });
+    expect(await quotaUsed(customer.tenant.id)).toBe(1);
+    await retryOrder(ctx, order);
+    await report(second, 3, stands());
+    expect((await getOrder(ctx, order)).status).toBe("provisioned");
+  });
+
   it("is cancelled at once while it waits, and only after everything was undone while it runs", async () => {
     const customer = await createTestCustomer(services);
     const ctx = customer.ctx();

@@ -15,10 +15,10 @@ export async function retryOrder(ctx: TenantContext, input: { id: string }): Pro
   const acting = await actingOn(ctx, "orders", input.id, "order");
   return inTenant(acting, async (_tx, sql) => {
     const order = requireStatus(await loadOrder(sql, input.id, "lock"), "failed", "partially_provisioned");
-    const failed = order.items.filter((item) => item.status === "failed");
+    const failed = order.items.filter((item) => item.status === "failed" || item.status === "cancelled");
     const actionId = acting.ids.next("action");
     const resources = [{ type: "order", id: order.id }];
-    const items = await settleItems(sql, order, failed, "provisioning");
+    const items = await settleItems(sql, order, failed, "provisioning", { attempt: order.attempt + 1 });
     const moved = await moveOrder(
       acting,
       sql,

@@ -9,6 +9,7 @@ interface Outcome {
   resource_id?: string;
   activated_at?: string;
   failure?: ItemRow["failure"];
+  attempt?: number;
 }
 
 const standing: readonly ItemStatus[] = ["pending", "provisioning", "provisioned"];
@@ -31,7 +32,7 @@ export async function settleItems(
   await sql.query({
     name: "order-items-settle",
     text: `UPDATE order_items SET status = $2, resource_id = coalesce($3, resource_id), activated_at = coalesce($4, activated_at),
-             failure = $5 WHERE organization_id = $6 AND id = ANY ($1)`,
+             failure = $5, attempt = coalesce($7, attempt) WHERE organization_id = $6 AND id = ANY ($1)`,
     values: [
       ids,
       to,
@@ -39,6 +40,7 @@ export async function settleItems(
       outcome.activated_at,
       JSON.stringify(outcome.failure ?? null),
       order.organization_id,
+      outcome.attempt,
     ],
   });
   if (!standing.includes(to))
@@ -51,6 +53,7 @@ export async function settleItems(
           resource_id: outcome.resource_id ?? item.resource_id,
           activated_at: outcome.activated_at ?? item.activated_at,
           failure: outcome.failure ?? null,
+          attempt: outcome.attempt ?? item.attempt,
         }
       : item,
   );

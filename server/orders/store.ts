@@ -12,6 +12,7 @@ export type ItemRow = Omit<OrderedItem, "monthly_net_minor" | "due_now_net_minor
   status: OrderItem["status"];
   resource_id: string | null;
   failure: OrderItem["failure"];
+  attempt: number;
   activated_at: string | null;
   monthly_net_minor: number | string;
   due_now_net_minor: number | string;
@@ -46,7 +47,7 @@ export interface OrderRow {
 const itemsOf = `(SELECT jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position, 'action', i.action, 'name', i.name,
     'region', i.region, 'endpoint', i.endpoint, 'product', i.product, 'plan', i.plan, 'options', i.options, 'prices', i.prices,
     'quantity', i.quantity, 'monthly_net_minor', i.monthly_net_minor::text, 'due_now_net_minor', i.due_now_net_minor::text,
-    'status', i.status, 'resource_id', i.resource_id, 'failure', i.failure, 'activated_at', i.activated_at) ORDER BY i.position)
+    'status', i.status, 'attempt', i.attempt, 'resource_id', i.resource_id, 'failure', i.failure, 'activated_at', i.activated_at) ORDER BY i.position)
   FROM order_items i WHERE i.organization_id = o.organization_id AND i.order_id = o.id) AS items`;
 
 /** The order with its items; locked when it will be written. NotFound outside of what the transaction may see. */
