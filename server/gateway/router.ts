@@ -1,4 +1,4 @@
-import { router, serveQuery } from "../kernel/api";
+import { router, serveQuery } from "@/server/kernel/api";
 import { listRequestLogsSpec, pingSpec, summarizeRequestsSpec } from "./contract";
 import { listRequestLogs } from "./list-request-logs";
 import { ping } from "./ping";
