@@ -1,13 +1,13 @@
 import type { Claim } from "./claim";
 import type { Core } from "./core";
 import { statement } from "./database";
-import type { Memo, Op } from "./protocol";
+import type { Op, StepErrorValue } from "./protocol";
 
 export interface StepResult {
   id: string;
   name: string;
   op: string;
-  memo: Memo;
+  memo: { data: unknown } | { error: StepErrorValue };
   /** How long it ran. */
   ms: number;
 }

@@ -14,7 +14,8 @@ export function crashFunctions(client: Client, pool: Pool): InngestFunction.Any[
     client.createFunction({ id: "six", triggers: [{ event: "t/six" }] }, async ({ event, runId, step }) => {
       const seen: string[] = [];
       for (const name of ["one", "two", "three"]) seen.push(await step.run(name, () => execute(runId, name)));
-      await step.sendEvent("tell", { name: "t/told", data: { number: event.data.number } });
+      for (const again of [0, 1000])
+        await step.sendEvent("tell", { name: "t/told", data: { number: event.data.number + again } });
       await step.sleep("nap", "1s");
       const both = ["four", "five"].map((name) => step.run(name, () => execute(runId, name)));
       seen.push(...(await Promise.all(both)));
