@@ -1,11 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/components/api/provider";
-import { useTRPC } from "@/components/api/trpc";
 import { closeSession, switchOrganization } from "@/components/identity/session-actions";
 import { RecentNotifications } from "@/components/notifications/recent-notifications";
+import { useUnread } from "@/components/notifications/use-unread";
 import type { Me } from "@/server/identity/contract";
 import { navigation, type PortalName } from "./navigation";
 import { PortalShell } from "./portal-shell";
@@ -31,8 +30,7 @@ export function SignedInShell(props: SignedInShellProps) {
 }
 
 function Shell({ portal, user, organization, memberships, children }: SignedInShellProps) {
-  const trpc = useTRPC();
-  const unread = useQuery({ ...trpc.notifications.unreadCount.queryOptions({}), refetchInterval: 30_000 });
+  const unread = useUnread();
   return (
     <PortalShell
       portal={portal}
@@ -42,7 +40,7 @@ function Shell({ portal, user, organization, memberships, children }: SignedInSh
       currentOrganisation={face(organization)}
       onSwitchOrganisation={switchOrganization}
       onSignOut={() => void closeSession()}
-      unread={unread.data?.unread ?? 0}
+      unread={unread}
       notifications={<RecentNotifications portal={portal} />}
     >
       {children}
