@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mutation, query, stream } from "@/server/kernel/operation";
 import { DisplayName, idSchema, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 

@@ -20,16 +20,19 @@ export async function setPreferences(
   return inTenant(ctx, async (tx, sql) => {
     await sql.query(
       `INSERT INTO notification_preferences (organization_id, user_id, event_type, channel, enabled)
-       SELECT DISTINCT ON (event_type, channel) $1, $2, event_type, channel, enabled
-       FROM jsonb_to_recordset($3::jsonb) WITH ORDINALITY AS p(event_type text, channel text, enabled boolean, position int)
-       ORDER BY event_type, channel, position DESC
+       SELECT $1, $2, event_type, channel, enabled
+       FROM jsonb_to_recordset($3::jsonb) AS p(event_type text, channel text, enabled boolean)
        ON CONFLICT (organization_id, user_id, event_type, channel) DO UPDATE SET enabled = excluded.enabled`,
-      [ctx.tenant.id, user_id, JSON.stringify(preferences)],
+      [ctx.tenant.id, user_id, JSON.stringify(lastWords(preferences))],
     );
     await audit(ctx, sql, { action: "notification_preferences.changed", subject: user_id, changes: { preferences } });
     return preferencesIn(ctx, tx);
   });
 }
+
+const lastWords = (choices: readonly Choice[]): Choice[] => [
+  ...new Map(choices.map((choice) => [`${choice.event_type} ${choice.channel}`, choice])).values(),
+];
 
 function refusalOf({ event_type, channel, enabled }: Choice, index: number): FieldError[] {
   const at = `#/preferences/${index}`;
