@@ -6,6 +6,7 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache, type ReactNode } from "react";
 import type { AppRouter } from "@/server/api";
+import { maxBatchSize } from "./batch";
 import { gatewayFetch } from "./gateway-fetch";
 import { createQueryClient } from "./query-client";
 
@@ -16,7 +17,7 @@ export const api = createTRPCClient<AppRouter>({
   links: [
     httpBatchLink({
       url: endpoint,
-      maxItems: 10,
+      maxItems: maxBatchSize,
       fetch: async (url, init) =>
         gatewayFetch(await headers(), String(url).slice("http://gateway".length), {
           method: init?.method,

@@ -3,7 +3,7 @@ import { mutation, query } from "@/server/kernel/operation";
 import { organizationKinds, permissions, roles } from "@/server/kernel/permissions";
 import { Country, DisplayName, idSchema, Labels, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 
-export const Email = z
+const Email = z
   .string()
   .trim()
   .max(254)
@@ -14,7 +14,7 @@ export const Email = z
 export const minPasswordLength = 10;
 
 /** A password as somebody chooses it. What it may not contain depends on the person: see `passwordWeakness`. */
-export const NewPassword = z.string().min(minPasswordLength, `At least ${minPasswordLength} characters`).max(200);
+const NewPassword = z.string().min(minPasswordLength, `At least ${minPasswordLength} characters`).max(200);
 
 /** Why a password is easily guessed by who knows the person, or null. For the form and for the server alike. */
 export function passwordWeakness(password: string, person: { email: string; name: string }): string | null {
@@ -27,7 +27,7 @@ export function passwordWeakness(password: string, person: { email: string; name
 }
 
 const AddressLine = z.string().trim().min(1, "Must not be empty").max(200);
-export const VatNumber = z
+const VatNumber = z
   .string()
   .trim()
   .toUpperCase()
@@ -284,11 +284,11 @@ export type Member = z.infer<typeof Member>;
 
 export const listMembersSpec = query({
   name: "listMembers",
-  summary: "List the members of your organisation, newest first",
+  summary: "List the members of your organisation, or of one below it, newest first",
   tag: "Members",
   rest: { method: "GET", path: "/members" },
   access: "members:read",
-  input: PageQuery,
+  input: PageQuery.extend({ organization_id: idSchema("organization").optional() }),
   output: pageOf(Member),
 });
 
@@ -439,7 +439,7 @@ export const createApiKeySpec = mutation({
   output: ApiKeyWithSecret,
 });
 
-export const maxOverlapSeconds = 7 * 24 * 3600;
+const maxOverlapSeconds = 7 * 24 * 3600;
 
 export const rotateApiKeySpec = mutation({
   name: "rotateApiKey",
@@ -576,6 +576,18 @@ export const listAuditEntriesSpec = query({
   access: "audit:read",
   input: PageQuery.extend({ subject: z.string().max(100).optional(), action: z.string().max(100).optional() }),
   output: pageOf(AuditEntry),
+});
+
+export const verifyAuditSpec = query({
+  name: "verifyAudit",
+  summary: "Verify that no audit entry was changed or removed",
+  description: "Recomputes the hash chain of your organisation's sealed entries. Entries are sealed a few minutes after they were written.",
+  tag: "Audit",
+  rest: { method: "GET", path: "/audit-verification" },
+  access: "audit:read",
+  cost: 10,
+  input: z.object({}),
+  output: z.object({ intact: z.boolean(), checked: z.number().int(), broken_at: idSchema("audit").nullable() }),
 });
 
 function isTimeZone(name: string): boolean {

@@ -1,4 +1,5 @@
 import { router, serveMutation, serveQuery } from "@/server/kernel/api";
+import { verifyAudit } from "@/server/kernel/verify-audit";
 import { acceptInvitation } from "./accept-invitation";
 import { changeMemberRole } from "./change-member-role";
 import { changePassword } from "./change-password";
@@ -64,4 +65,5 @@ export const identityRouter = router({
   billingAccount: serveQuery(spec.getBillingAccountSpec, getBillingAccount),
   updateBillingAccount: serveMutation(spec.updateBillingAccountSpec, updateBillingAccount),
   auditEntries: serveQuery(spec.listAuditEntriesSpec, listAuditEntries),
+  verifyAudit: serveQuery(spec.verifyAuditSpec, verifyAudit),
 });

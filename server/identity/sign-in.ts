@@ -9,7 +9,7 @@ import { verifyPassword } from "./password";
 import { forgetSignInAttempts, takeSignInAttempt } from "./sign-in-attempts";
 import { userDto } from "./store";
 
-export const sessionSeconds = 30 * 24 * 3600;
+const sessionSeconds = 30 * 24 * 3600;
 
 /**
  * Opens a session of 30 days and answers its token, which is stored as a hash only. Unauthenticated, after the same
