@@ -1,29 +1,22 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useTRPC } from "@/components/api/trpc";
+import { useServerEvents } from "@/components/api/use-server-events";
 import type { NotificationState } from "@/server/notifications/contract";
 
 /**
- * How many notifications are unread, live: a server-sent event brings each change and makes every list of notifications
- * load again. Asks once a minute besides, for networks that swallow streams.
+ * How many notifications are unread, live: an event brings each change and makes every list of notifications load again.
+ * Asks once a minute besides, for networks that swallow streams.
  */
 export function useUnread(): number {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const { data } = useQuery({ ...trpc.notifications.countUnread.queryOptions({}), refetchInterval: 60_000 });
-  const count = trpc.notifications.countUnread.queryKey({});
-  const lists = trpc.notifications.list.pathFilter();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are new objects at every render and always alike
-  useEffect(() => {
-    const source = new EventSource("/v1/notifications/events");
-    source.onmessage = (message) => {
-      const { unread }: NotificationState = JSON.parse(message.data);
-      cache.setQueryData(count, { unread });
-      void cache.invalidateQueries(lists);
-    };
-    return () => source.close();
-  }, []);
+  useServerEvents<NotificationState>("/v1/notifications/events", ({ unread }) => {
+    cache.setQueryData(trpc.notifications.countUnread.queryKey({}), { unread });
+    void cache.invalidateQueries(trpc.notifications.list.pathFilter());
+    return false;
+  });
   return data?.unread ?? 0;
 }
