@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { startOrderSubscriptions } from "./billing/on-order-provisioned";
 import { renewSubscriptions } from "./billing/renew-subscriptions";
+import { sealAudit } from "./kernel/seal-audit";
 import { deliverMail, deliverWebhook } from "./notifications/deliver";
 import { requeueOverdueDeliveries } from "./notifications/requeue-overdue";
 import { tellOfEvents } from "./notifications/tell";
@@ -27,4 +28,5 @@ export const functions: readonly InngestFunction.Any[] = [
   deliverMail,
   deliverWebhook,
   requeueOverdueDeliveries,
+  sealAudit,
 ];

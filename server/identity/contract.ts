@@ -581,7 +581,8 @@ export const listAuditEntriesSpec = query({
 export const verifyAuditSpec = query({
   name: "verifyAudit",
   summary: "Verify that no audit entry was changed or removed",
-  description: "Recomputes the hash chain of your organisation's sealed entries. Entries are sealed a few minutes after they were written.",
+  description:
+    "Recomputes the hash chain of your organisation's sealed entries. Entries are sealed a few minutes after they were written.",
   tag: "Audit",
   rest: { method: "GET", path: "/audit-verification" },
   access: "audit:read",
