@@ -5,6 +5,7 @@ import { platformRouter } from "@/server/gateway/router";
 import { identityRouter } from "@/server/identity/router";
 import { actionsRouter } from "@/server/kernel/actions/router";
 import { router } from "@/server/kernel/api";
+import { monitoringRouter } from "@/server/monitoring/router";
 import { notificationsRouter } from "@/server/notifications/router";
 import { ordersRouter } from "@/server/orders/router";
 import { provisioningRouter } from "@/server/provisioning/router";
@@ -16,6 +17,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   events: eventsRouter,
   identity: identityRouter,
+  monitoring: monitoringRouter,
   notifications: notificationsRouter,
   orders: ordersRouter,
   platform: platformRouter,

@@ -183,6 +183,7 @@ export const listSubscriptionsSpec = query({
   access: "billing:read",
   input: PageQuery.extend({
     status: z.enum(subscriptionStatuses).optional(),
+    organization_id: idSchema("organization").optional(),
     resource_id: idSchema("resource").optional(),
   }),
   output: pageOf(Subscription),
@@ -208,6 +209,7 @@ export const listInvoicesSpec = query({
   access: "billing:read",
   input: PageQuery.extend({
     status: z.enum(invoiceStatuses).optional(),
+    organization_id: idSchema("organization").optional(),
     finalized_from: Timestamp.optional(),
     finalized_before: Timestamp.optional(),
   }),

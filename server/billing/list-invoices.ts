@@ -10,13 +10,13 @@ export async function listInvoices(
   ctx: TenantContext,
   input: z.output<typeof listInvoicesSpec.input>,
 ): Promise<Page<InvoiceSummary>> {
-  const { cursor, limit, status } = input;
+  const { cursor, limit, status, organization_id } = input;
   const rows = await readInTenant(ctx, (_tx, sql) =>
     listRows<InvoiceRow>(ctx, sql, {
       table: "invoices",
       cursor,
       limit,
-      where: { status },
+      where: { status, organization_id },
       within: { finalized_at: { from: input.finalized_from, before: input.finalized_before } },
     }),
   );

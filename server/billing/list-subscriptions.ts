@@ -10,9 +10,14 @@ export async function listSubscriptions(
   ctx: TenantContext,
   input: z.output<typeof listSubscriptionsSpec.input>,
 ): Promise<Page<Subscription>> {
-  const { cursor, limit, status, resource_id } = input;
+  const { cursor, limit, status, organization_id, resource_id } = input;
   const rows = await readInTenant(ctx, (_tx, sql) =>
-    listRows<SubscriptionRow>(ctx, sql, { table: "subscriptions", cursor, limit, where: { status, resource_id } }),
+    listRows<SubscriptionRow>(ctx, sql, {
+      table: "subscriptions",
+      cursor,
+      limit,
+      where: { status, organization_id, resource_id },
+    }),
   );
   return toPage(rows, limit, subscriptionDto);
 }

@@ -1,4 +1,5 @@
 export { beginProvisioning } from "./begin-provisioning";
+export { countUnsettled } from "./count-unsettled";
 export * from "./events";
 export { getOrder } from "./get-order";
 export { recordOutcome } from "./record-outcome";

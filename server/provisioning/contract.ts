@@ -119,6 +119,7 @@ const run = {
   order_id: idSchema("order"),
   order_item_id: idSchema("orderItem"),
   resource_id: idSchema("resource"),
+  resource_name: z.string(),
   action_id: idSchema("action"),
   blueprint: z.string().meta({ examples: ["server@1"] }),
   attempt: z.number().int(),
@@ -163,6 +164,7 @@ export const listResourcesSpec = query({
   input: PageQuery.extend({
     status: CommercialStatus.optional(),
     region: z.string().max(63).optional(),
+    organization_id: idSchema("organization").optional(),
     order_id: idSchema("order").optional(),
   }),
   output: pageOf(Resource),

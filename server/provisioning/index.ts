@@ -2,6 +2,7 @@ export { beginRun } from "./begin-run";
 export { closeRun } from "./close-run";
 export { compensateStep } from "./compensate-step";
 export { completeRun } from "./complete-run";
+export { countOpenRuns } from "./count-open-runs";
 export { ensureSandboxEndpoint } from "./ensure-sandbox-endpoint";
 export * from "./events";
 export { executeStep } from "./execute-step";

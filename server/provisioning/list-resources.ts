@@ -11,9 +11,9 @@ export async function listResources(
   ctx: TenantContext,
   input: z.output<typeof listResourcesSpec.input>,
 ): Promise<Page<Resource>> {
-  const { cursor, limit, status, region, order_id } = input;
+  const { cursor, limit, status, region, organization_id, order_id } = input;
   return readInTenant(ctx, async (_tx, sql) => {
-    const where = { commercial_status: status, region, order_id };
+    const where = { commercial_status: status, region, organization_id, order_id };
     const rows = await listRows<ResourceRow>(ctx, sql, { table: "resources", where, cursor, limit });
     return toPage(rows, limit, resourceDto);
   });

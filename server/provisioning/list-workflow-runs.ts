@@ -19,6 +19,12 @@ export async function listWorkflowRuns(
       cursor,
       limit,
     });
-    return toPage(rows, limit, runSummaryDto);
+    const names = await sql.query<{ id: string; name: string }>({
+      name: "names-of-resources",
+      text: "SELECT id, name FROM resources WHERE id = ANY ($1)",
+      values: [rows.map((row) => row.resource_id)],
+    });
+    const nameOf = new Map(names.rows.map(({ id, name }) => [id, name]));
+    return toPage(rows, limit, (row) => runSummaryDto(row, nameOf.get(row.resource_id) ?? ""));
   });
 }

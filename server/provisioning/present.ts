@@ -29,9 +29,10 @@ export function resourceDto(row: ResourceRow): Resource {
   };
 }
 
-export function runSummaryDto({ position: _, ...row }: RunRow): WorkflowRunSummary {
+export function runSummaryDto({ position: _, ...row }: RunRow, resourceName: string): WorkflowRunSummary {
   return {
     ...row,
+    resource_name: resourceName,
     created_at: row.created_at.toISOString(),
     started_at: iso(row.started_at),
     compensating_since: iso(row.compensating_since),
@@ -40,8 +41,8 @@ export function runSummaryDto({ position: _, ...row }: RunRow): WorkflowRunSumma
 }
 
 /** `withLog`: what the cloud said is for those who run the platform, not for those who buy from it. */
-export function runDto(run: RunRow, steps: readonly StepRow[], withLog: boolean): WorkflowRun {
-  return { ...runSummaryDto(run), steps: steps.map((step) => stepDto(step, withLog)) };
+export function runDto(run: RunRow, resourceName: string, steps: readonly StepRow[], withLog: boolean): WorkflowRun {
+  return { ...runSummaryDto(run, resourceName), steps: steps.map((step) => stepDto(step, withLog)) };
 }
 
 function stepDto(row: StepRow, withLog: boolean): WorkflowStep {
