@@ -53,6 +53,8 @@ export function createDatabase(options: DatabaseOptions): Database {
       application_name: "platforma",
     });
     created.on("error", options.onError);
+    // A connection in use that breaks tells its own listeners alone, and without one it would end the process.
+    created.on("connect", (client) => client.on("error", options.onError));
     return created;
   };
   const app = pool(options.appUrl);
