@@ -1,10 +1,11 @@
 import { LRUCache } from "lru-cache";
 import { createElement } from "react";
-import { render, toPlainText } from "react-email";
+import { render } from "react-email";
 import { linkFor } from "@/server/identity/index";
 import type { Services } from "@/server/kernel/context";
 import type { MailLink, MailText } from "./mail-text";
 import { NotificationMail } from "./notification-mail";
+import { plainText } from "./plain-text";
 
 interface RenderedMail {
   html: string;
@@ -23,7 +24,7 @@ export async function renderMail(services: Pick<Services, "environment">, text: 
   const known = rendered.get(key);
   if (known) return known;
   const html = await render(createElement(NotificationMail, props));
-  const mail = { html, text: toPlainText(html) };
+  const mail = { html, text: plainText(text, href) };
   rendered.set(key, mail);
   return mail;
 }
