@@ -4,6 +4,7 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } f
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
+import { connection } from "next/server";
 import { cache, type ReactNode } from "react";
 import type { AppRouter } from "@/server/api";
 import { maxBatchSize } from "./batch";
@@ -33,10 +34,14 @@ const queryClient = cache(createQueryClient);
 /** Query options for `prefetch`, with the keys that `useTRPC` gives in the browser. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
 
-/** Starts a query that components below `Hydrate` will use; a failure shows there, not here. */
+/**
+ * Starts a query that components below `Hydrate` will use; a failure shows there, not here. What it asks for depends on
+ * the visitor, so the page is rendered for each request: `connection` tells Next so at once, not when a promise fails.
+ */
 export function prefetch<Data, Problem, Key extends QueryKey>(
   options: FetchQueryOptions<Data, Problem, Data, Key>,
 ): void {
+  void connection();
   void queryClient().prefetchQuery(options);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 
 import { TRPCClientError } from "@trpc/client";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import { cache } from "react";
 import { api } from "@/components/api/server";
 import type { Me, Organization } from "@/server/identity/contract";
@@ -12,6 +12,8 @@ export const whoAmI = cache(async (): Promise<Me | null> => {
   try {
     return await api.identity.me.query({});
   } catch (error) {
+    // Next says "not at build time" by throwing from headers(), and the client wraps what is thrown in its fetch.
+    unstable_rethrow(error);
     if (error instanceof TRPCClientError && error.data?.httpStatus === 401) return null;
     throw error;
   }
