@@ -3,9 +3,9 @@ import { requirePortal } from "@/components/identity/who-am-i";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const { user, organization, memberships } = await requirePortal("provider");
+  const me = await requirePortal("provider");
   return (
-    <SignedInShell portal="admin" user={user} organization={organization} memberships={memberships}>
+    <SignedInShell portal="admin" me={me}>
       {children}
     </SignedInShell>
   );

@@ -3,9 +3,9 @@ import { requirePortal } from "@/components/identity/who-am-i";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const { user, organization, memberships } = await requirePortal("partner");
+  const me = await requirePortal("partner");
   return (
-    <SignedInShell portal="partner" user={user} organization={organization} memberships={memberships}>
+    <SignedInShell portal="partner" me={me}>
       {children}
     </SignedInShell>
   );

@@ -3,9 +3,9 @@ import { requirePortal } from "@/components/identity/who-am-i";
 import { SignedInShell } from "@/components/shell/signed-in-shell";
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const { user, organization, memberships } = await requirePortal("customer");
+  const me = await requirePortal("customer");
   return (
-    <SignedInShell portal="portal" user={user} organization={organization} memberships={memberships}>
+    <SignedInShell portal="portal" me={me}>
       {children}
     </SignedInShell>
   );

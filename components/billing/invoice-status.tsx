@@ -22,3 +22,8 @@ export function InvoiceStatus({ invoice }: InvoiceStatusProps) {
   const partly = invoice.status === "open" && invoice.payment_status === "partially_paid";
   return <StatusBadge tone={partly ? "warning" : tone}>{partly ? "Partly paid" : label}</StatusBadge>;
 }
+
+const filters: readonly InvoiceSummary["status"][] = ["open", "paid", "draft", "uncollectible", "void"];
+
+/** For a filter: the states that customers meet, by the name that they see. */
+export const invoiceStatusOptions = filters.map((value) => ({ value, label: faces[value].label }));

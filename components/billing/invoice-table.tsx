@@ -39,7 +39,7 @@ export type InvoiceTableProps = ListState<InvoiceSummary> & {
   withBuyer?: boolean;
 };
 
-export function InvoiceTable({ withBuyer = false, ...state }: InvoiceTableProps) {
+export function InvoiceTable({ withBuyer = false, empty, ...state }: InvoiceTableProps) {
   const [number, ...rest] = columns;
   return (
     <DataTable
@@ -47,11 +47,13 @@ export function InvoiceTable({ withBuyer = false, ...state }: InvoiceTableProps)
       columns={withBuyer && number ? [number, buyer, ...rest] : columns}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState
-          icon={<ReceiptText />}
-          title="No invoices yet"
-          description="The first one is issued when an order has been provisioned."
-        />
+        empty ?? (
+          <EmptyState
+            icon={<ReceiptText />}
+            title="No invoices yet"
+            description="The first one is issued when an order has been provisioned."
+          />
+        )
       }
       {...state}
     />

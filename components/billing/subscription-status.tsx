@@ -17,3 +17,8 @@ export function SubscriptionStatus({ status }: Pick<Subscription, "status">) {
   const { tone, label } = faces[status];
   return <StatusBadge tone={tone}>{label}</StatusBadge>;
 }
+
+const filters: readonly Subscription["status"][] = ["active", "past_due", "suspended", "cancelled", "ended"];
+
+/** For a filter: the states that customers meet, by the name that they see. */
+export const subscriptionStatusOptions = filters.map((value) => ({ value, label: faces[value].label }));

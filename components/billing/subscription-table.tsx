@@ -35,18 +35,20 @@ const columns: readonly Column<Subscription>[] = [
   },
 ];
 
-export function SubscriptionTable(state: ListState<Subscription>) {
+export function SubscriptionTable({ empty, ...state }: ListState<Subscription>) {
   return (
     <DataTable
       label="Subscriptions"
       columns={columns}
       rowKey={({ id }) => id}
       empty={
-        <EmptyState
-          icon={<Repeat />}
-          title="No subscriptions yet"
-          description="One starts for each thing that you order, when it is running."
-        />
+        empty ?? (
+          <EmptyState
+            icon={<Repeat />}
+            title="No subscriptions yet"
+            description="One starts for each thing that you order, when it is running."
+          />
+        )
       }
       {...state}
     />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { currentItem, navigation } from "./navigation";
+import { currentItem, navigation, permitted } from "./navigation";
 
 describe("the current entry of the navigation", () => {
   it.each([
@@ -24,4 +24,16 @@ describe("the current entry of the navigation", () => {
       expect(hrefs.every((href) => href === `/${name}` || href.startsWith(`/${name}/`))).toBe(true);
     },
   );
+});
+
+describe("the navigation of somebody with few permissions", () => {
+  it("leaves out the pages that they may not use, and sections with none left", () => {
+    const labels = permitted(navigation.portal, ["orders:read"]).flatMap(({ label, items }) => [
+      label,
+      ...items.map((item) => item.label),
+    ]);
+    expect(labels).toContain("Orders");
+    expect(labels).not.toContain("API keys");
+    expect(labels).not.toContain("Billing");
+  });
 });

@@ -1,3 +1,7 @@
+import type { Me } from "@/server/identity/contract";
+
+type Permission = Me["permissions"][number];
+
 export type PortalName = "portal" | "admin" | "partner";
 
 export type NavigationIcon =
@@ -12,7 +16,9 @@ export type NavigationIcon =
   | "notifications"
   | "new"
   | "orders"
+  | "organization"
   | "overview"
+  | "profile"
   | "resources"
   | "subscriptions"
   | "webhooks"
@@ -22,6 +28,8 @@ export type NavigationItem = {
   href: string;
   label: string;
   icon: NavigationIcon;
+  /** Left out for people who may not use the page. */
+  permission?: Permission;
   /** Other words that find it in the command palette. */
   keywords?: readonly string[];
 };
@@ -35,7 +43,13 @@ const portal: Navigation = [
   {
     items: [
       { href: "/portal", label: "Overview", icon: "overview" },
-      { href: "/portal/order", label: "New server", icon: "new", keywords: ["order", "buy", "create"] },
+      {
+        href: "/portal/order",
+        label: "New server",
+        icon: "new",
+        permission: "orders:write",
+        keywords: ["order", "buy", "create"],
+      },
     ],
   },
   {
@@ -48,17 +62,52 @@ const portal: Navigation = [
   {
     label: "Billing",
     items: [
-      { href: "/portal/subscriptions", label: "Subscriptions", icon: "subscriptions" },
-      { href: "/portal/invoices", label: "Invoices", icon: "invoices", keywords: ["bills", "pdf"] },
+      {
+        href: "/portal/subscriptions",
+        label: "Subscriptions",
+        icon: "subscriptions",
+        permission: "billing:read",
+      },
+      {
+        href: "/portal/invoices",
+        label: "Invoices",
+        icon: "invoices",
+        permission: "billing:read",
+        keywords: ["bills", "pdf"],
+      },
     ],
   },
   {
     label: "Settings",
     items: [
-      { href: "/portal/notifications", label: "Notifications", icon: "notifications" },
+      { href: "/portal/notifications", label: "Notifications", icon: "notifications", keywords: ["preferences"] },
+      {
+        href: "/portal/settings/organization",
+        label: "Organisation",
+        icon: "organization",
+        keywords: ["billing address", "vat", "approval"],
+      },
       { href: "/portal/settings/members", label: "Members", icon: "members", keywords: ["team", "users", "roles"] },
-      { href: "/portal/settings/api-keys", label: "API keys", icon: "api-keys", keywords: ["tokens"] },
-      { href: "/portal/settings/webhooks", label: "Webhooks", icon: "webhooks", keywords: ["endpoints"] },
+      {
+        href: "/portal/settings/api-keys",
+        label: "API keys",
+        icon: "api-keys",
+        permission: "api_keys:read",
+        keywords: ["tokens"],
+      },
+      {
+        href: "/portal/settings/webhooks",
+        label: "Webhooks",
+        icon: "webhooks",
+        permission: "webhooks:read",
+        keywords: ["endpoints"],
+      },
+      {
+        href: "/portal/settings/profile",
+        label: "Your profile",
+        icon: "profile",
+        keywords: ["password", "sessions", "account"],
+      },
     ],
   },
 ];
@@ -100,6 +149,15 @@ const partner: Navigation = [
     ],
   },
 ];
+
+/** What somebody sees of a navigation: entries that need a permission they lack are left out, and empty sections too. */
+export const permitted = (sections: Navigation, permissions: readonly string[]): Navigation =>
+  sections
+    .map((section) => ({
+      ...section,
+      items: section.items.filter(({ permission }) => !permission || permissions.includes(permission)),
+    }))
+    .filter(({ items }) => items.length > 0);
 
 export const navigation = { portal, admin, partner } satisfies Record<PortalName, Navigation>;
 

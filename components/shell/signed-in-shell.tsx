@@ -1,12 +1,14 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/components/api/provider";
+import { useTRPC } from "@/components/api/trpc";
 import { closeSession, switchOrganization } from "@/components/identity/session-actions";
 import { RecentNotifications } from "@/components/notifications/recent-notifications";
 import { useUnread } from "@/components/notifications/use-unread";
 import type { Me } from "@/server/identity/contract";
-import { navigation, type PortalName } from "./navigation";
+import { navigation, type PortalName, permitted } from "./navigation";
 import { PortalShell } from "./portal-shell";
 import type { ShellOrganisation } from "./types";
 
@@ -14,9 +16,7 @@ type Organisation = NonNullable<Me["organization"]>;
 
 interface SignedInShellProps {
   portal: PortalName;
-  user: NonNullable<Me["user"]>;
-  organization: Organisation;
-  memberships: Me["memberships"];
+  me: Me & { user: NonNullable<Me["user"]>; organization: Organisation };
   children: ReactNode;
 }
 
@@ -29,15 +29,18 @@ export function SignedInShell(props: SignedInShellProps) {
   );
 }
 
-function Shell({ portal, user, organization, memberships, children }: SignedInShellProps) {
+function Shell({ portal, me, children }: SignedInShellProps) {
+  const trpc = useTRPC();
+  // Whoever asks below finds the answer at once, on the server too.
+  const { data = me } = useQuery({ ...trpc.identity.me.queryOptions({}), initialData: me });
   const unread = useUnread();
   return (
     <PortalShell
       portal={portal}
-      navigation={navigation[portal]}
-      user={user}
-      organisations={memberships.map(({ organization, role }) => face(organization, role))}
-      currentOrganisation={face(organization)}
+      navigation={permitted(navigation[portal], data.permissions)}
+      user={data.user ?? me.user}
+      organisations={data.memberships.map(({ organization, role }) => face(organization, role))}
+      currentOrganisation={face(data.organization ?? me.organization)}
       onSwitchOrganisation={switchOrganization}
       onSignOut={() => void closeSession()}
       unread={unread}
