@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as z from "zod";
 import { visitor } from "@/prisma/seed/contexts";
 import { setUpProvider } from "@/server/identity";
-import { NewPassword } from "@/server/identity/contract";
+import { minPasswordLength } from "@/server/identity/contract";
 import { loadEnvironment } from "@/server/kernel/environment";
 import { Country } from "@/server/kernel/schemas";
 import { createServices } from "@/server/kernel/services";
@@ -15,7 +15,7 @@ const Address = z.strictObject({ country: Country, postal_code: text, city: text
 const Installation = z.strictObject({
   name: text,
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and single hyphens"),
-  owner: z.strictObject({ name: text, email: z.email(), password: NewPassword }),
+  owner: z.strictObject({ name: text, email: z.email(), password: z.string().min(minPasswordLength) }),
   address: Address,
   time_zone: text.default("UTC"),
   seller: z.strictObject({ name: text, vat_number: text, iban: text, bic: text }),
