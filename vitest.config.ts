@@ -1,14 +1,36 @@
 import { defineConfig } from "vitest/config";
 
+const shared = { globalSetup: "server/testing/global-setup.ts", setupFiles: "server/testing/setup.ts", pool: "forks" };
+
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
-    include: ["{server,drivers,inngest,prisma,components,app}/**/*.test.{ts,tsx}"],
-    pool: "forks",
-    maxWorkers: 2,
-    globalSetup: "server/testing/global-setup.ts",
-    setupFiles: "server/testing/setup.ts",
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["{server,drivers,inngest,prisma,components,app}/**/*.test.{ts,tsx}"],
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "faults",
+          include: ["e2e/faults/*.test.ts"],
+          // Each one starts processes of its own and measures what a loaded machine would make slow.
+          maxWorkers: 1,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -29,13 +29,15 @@ const PlaywrightReport = z
     skipped: stats.skipped,
   }));
 
-/** Unit and integration tests, on a real PostgreSQL. */
-export async function runVitest(): Promise<Tally> {
-  const report = await reportFile("vitest");
+/**
+ * One project of vitest on a real PostgreSQL: `unit` are the tests beside the code, `faults` those that kill processes
+ * of the built platform.
+ */
+export async function runVitest(project: "unit" | "faults"): Promise<Tally> {
+  const report = await reportFile(project);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...reporters], {
-    inherit: true,
-  });
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+  const { code } = await run(process.execPath, args, { inherit: true });
   return count(VitestReport, report, code);
 }
 

@@ -5,7 +5,8 @@ import { type Tally, verify } from "../verify/verify";
 
 const suites: Record<string, () => Promise<Tally>> = {
   verify,
-  vitest: runVitest,
+  unit: () => runVitest("unit"),
+  faults: () => runVitest("faults"),
   e2e: runPlaywright,
 };
 
