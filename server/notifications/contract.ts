@@ -143,7 +143,7 @@ export const listEventTypesSpec = query({
 });
 
 const WebhookUrl = z
-  .url({ protocol: /^https?$/, hostname: /^[^\s]+$/ })
+  .url({ protocol: /^https?$/, normalize: true })
   .max(2_000)
   .meta({ examples: ["https://example.com/webhooks/platforma"] });
 
@@ -234,7 +234,7 @@ export const deleteWebhookEndpointSpec = mutation({
   output: z.null(),
 });
 
-export const maxOverlapSeconds = 7 * 24 * 3600;
+const maxOverlapSeconds = 7 * 24 * 3600;
 
 export const rotateWebhookSecretSpec = mutation({
   name: "rotateWebhookSecret",

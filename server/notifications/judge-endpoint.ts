@@ -5,7 +5,7 @@ import { disableEndpoint } from "./disable-endpoint";
 import type { WebhookEndpointRow } from "./store";
 
 /** An endpoint that has answered nothing but failures for this long is disabled. */
-export const patienceMs = 5 * 24 * 3_600_000;
+const patienceMs = 5 * 24 * 3_600_000;
 
 /** What an attempt says about its endpoint: one success clears it, 410 or five days of failures disable it. */
 export async function judgeEndpoint(

@@ -1,7 +1,7 @@
 import { Agent, request } from "undici";
 import { type Guard, guardedConnect } from "./guarded-connect";
 
-export interface Answer {
+interface Answer {
   status: number;
   /** The beginning of the body, printable. */
   excerpt: string;

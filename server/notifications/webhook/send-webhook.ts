@@ -6,9 +6,9 @@ import { TargetRefused } from "./guarded-connect";
 import { createPost, type Post } from "./post";
 import { isPublicAddress } from "./public-address";
 
-export const timeoutMs = 20_000;
+const timeoutMs = 20_000;
 
-export interface SignedMessage {
+interface SignedMessage {
   deliveryId: string;
   /** The same for every attempt and replay: receivers recognise a repeat by it. */
   eventId: string;
