@@ -10,7 +10,7 @@ export const SignUpForm = z
     email: text,
     password: text,
     organization_name: text,
-    country: text,
+    country: text.min(1, "Choose a country"),
     postal_code: text,
     city: text,
     address_line: text,

@@ -7,7 +7,7 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link
       {...rest}
-      className={cn("rounded-sm font-medium text-accent underline-offset-4 hover:underline", className)}
+      className={cn("rounded-sm font-medium text-accent-ink underline-offset-4 hover:underline", className)}
     />
   );
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { Context, TenantContext } from "@/server/kernel/context";
-import type { Tx } from "@/server/kernel/database";
+import type { Sql, Tx } from "@/server/kernel/database";
 import { Conflict, Invalid } from "@/server/kernel/errors";
 import { loadTenant } from "@/server/kernel/tenant";
 import { asSystem } from "@/server/kernel/transaction";
@@ -12,13 +12,15 @@ import { memberJoined } from "./events";
 import { closedInvitation, loadOpenInvitation, openInvitation } from "./open-invitation";
 import { hashPassword } from "./password";
 import { refuseWeakPassword } from "./refuse-weak-password";
+import { setPassword } from "./set-password";
 import { membershipDto, type UserRow, userDto } from "./store";
 
 type Input = z.output<typeof acceptInvitationSpec.input>;
 
 /**
  * Joins the inviting organisation. The token came to the invited address, so it proves who that is; an account is made
- * with name and password when the address has none. Invalid when they are missing, or the token opens nothing.
+ * with name and password when nobody has proved to own the address yet. Invalid when they are missing, or the token
+ * opens nothing.
  */
 export async function acceptInvitation(
   ctx: Context,
@@ -34,7 +36,7 @@ export async function acceptInvitation(
     });
     if (count === 0) throw closedInvitation();
     const { organization, role, id: invitation_id } = opened.invitation;
-    const user = newcomer ? await addNewcomer(ctx, tx, newcomer) : opened.user;
+    const user = newcomer ? await admit(ctx, { tx, sql }, newcomer) : opened.user;
     if (!user) throw new Conflict("invitation.raced", "Somebody signed up with this address just now. Try again.");
     const child: TenantContext = { ...ctx, tenant: await loadTenant(ctx.db, organization.id) };
     const id = ctx.ids.next("membership");
@@ -66,6 +68,14 @@ async function newcomerOf({ name, password }: Input, email: string): Promise<New
   return { email, name, password_hash: await hashPassword(password) };
 }
 
-function addNewcomer(ctx: Context, tx: Tx, newcomer: Newcomer): Promise<UserRow | null> {
-  return addUser(ctx, tx, { ...newcomer, verified: true });
+/** A new account; or the one that somebody made without proof, taken from them: new password, sessions closed. */
+async function admit(ctx: Context, on: { tx: Tx; sql: Sql }, newcomer: Newcomer): Promise<UserRow | null> {
+  const added = await addUser(ctx, on.tx, { ...newcomer, verified: true });
+  if (added) return added;
+  const { email, name, password_hash } = newcomer;
+  const { count } = await on.tx.user.updateMany({ where: { email, email_verified_at: null }, data: { name } });
+  if (count === 0) return null;
+  const user = await on.tx.user.findUniqueOrThrow({ where: { email } });
+  await setPassword(ctx, on, user, { password_hash, verified: true });
+  return { ...user, email_verified_at: ctx.clock.now() };
 }

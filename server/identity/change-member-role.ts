@@ -5,10 +5,10 @@ import type { TenantContext } from "@/server/kernel/context";
 import { inTenant } from "@/server/kernel/transaction";
 import type { changeMemberRoleSpec, Member } from "./contract";
 import { memberRoleChanged } from "./events";
-import { refuseLastOwner, requireOwnerFor } from "./owners";
+import { refuseLastOwner, requireHeld, requireOwnerFor } from "./owners";
 import { loadMember, memberDto } from "./store";
 
-/** Gives a member another role. Only an owner makes or unmakes owners; Conflict for the last one. */
+/** Gives a member another role. Only an owner makes or unmakes owners, and nobody gives more than they have. */
 export async function changeMemberRole(
   ctx: TenantContext,
   { id, role }: z.output<typeof changeMemberRoleSpec.input>,
@@ -17,6 +17,7 @@ export async function changeMemberRole(
     const member = await loadMember(tx, ctx.tenant.id, id);
     if (member.role === role) return memberDto(member);
     await requireOwnerFor(ctx, tx, member.role, role);
+    requireHeld(ctx, role);
     if (member.role === "owner") await refuseLastOwner(ctx, sql, id);
     await tx.membership.update({ where: { id }, data: { role } });
     await audit(ctx, sql, { action: "member.role_changed", subject: id, changes: { from: member.role, to: role } });

@@ -26,6 +26,9 @@ export function passwordWeakness(password: string, person: { email: string; name
   return rest !== given && rest.length < 6 ? "Too close to your name or address." : null;
 }
 
+/** A password to compare with: whatever its length, it is right or wrong. */
+const PresentPassword = z.string().min(1, "Enter the password").max(200);
+
 const AddressLine = z.string().trim().min(1, "Must not be empty").max(200);
 const VatNumber = z
   .string()
@@ -122,7 +125,7 @@ export const signInSpec = mutation({
   rest: { method: "POST", path: "/sessions", status: 201 },
   access: "public",
   cost: 2,
-  input: z.strictObject({ email: Email, password: z.string().min(1).max(200) }),
+  input: z.strictObject({ email: Email, password: PresentPassword }),
   output: z.object({ session_token: z.string(), expires_at: Timestamp, user: User }),
 });
 
@@ -184,7 +187,7 @@ export const changePasswordSpec = mutation({
   rest: { method: "POST", path: "/password-changes", status: 204 },
   access: "authenticated",
   cost: 5,
-  input: z.strictObject({ current_password: z.string().min(1).max(200), new_password: NewPassword }),
+  input: z.strictObject({ current_password: PresentPassword, new_password: NewPassword }),
   output: z.null(),
 });
 
@@ -363,7 +366,7 @@ export const InvitationPreview = z
     email: z.string(),
     role: z.enum(roles),
     expires_at: Timestamp,
-    has_account: z.boolean().meta({ description: "Somebody has signed up with this address: no password is needed." }),
+    has_account: z.boolean().meta({ description: "Somebody has proved to own this address: no password is needed." }),
   })
   .meta({ id: "InvitationPreview" });
 export type InvitationPreview = z.infer<typeof InvitationPreview>;
@@ -382,7 +385,8 @@ export const lookUpInvitationSpec = mutation({
 export const acceptInvitationSpec = mutation({
   name: "acceptInvitation",
   summary: "Join an organisation with an invitation's token",
-  description: "Name and password make the account of somebody who has none yet; otherwise they are not looked at.",
+  description:
+    "Name and password make the account when nobody has proved to own the address yet; otherwise they are not looked at.",
   tag: "Members",
   rest: { method: "POST", path: "/invitation-acceptances", status: 201 },
   access: "public",

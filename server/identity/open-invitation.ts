@@ -11,14 +11,17 @@ export const openInvitation = (ctx: Context, token: string) => ({
   expires_at: { gt: ctx.clock.now() },
 });
 
-/** The invitation that a token opens, with its organisation and whether its address has an account. Runs as system. */
+/**
+ * The invitation that a token opens, with its organisation and the person who has proved that the address is theirs.
+ * An account that was made without that proof may be a stranger's, who waits for this invitation. Runs as system.
+ */
 export async function loadOpenInvitation(ctx: Context, tx: Tx, token: string) {
   const invitation = await tx.invitation.findFirst({
     where: openInvitation(ctx, token),
     include: { organization: true },
   });
   if (!invitation) throw closedInvitation();
-  const user = await tx.user.findUnique({ where: { email: invitation.email } });
+  const user = await tx.user.findFirst({ where: { email: invitation.email, email_verified_at: { not: null } } });
   return { invitation, user };
 }
 

@@ -1,6 +1,7 @@
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql, Tx } from "@/server/kernel/database";
 import { Conflict, Forbidden } from "@/server/kernel/errors";
+import { permissionsOf, type Role } from "@/server/kernel/permissions";
 
 /** Forbidden unless an owner asks, when any of the roles is owner: nobody hands out more than they have. */
 export async function requireOwnerFor(ctx: TenantContext, tx: Tx, ...roles: string[]): Promise<void> {
@@ -11,6 +12,12 @@ export async function requireOwnerFor(ctx: TenantContext, tx: Tx, ...roles: stri
       where: { organization_id: ctx.tenant.id, user_id: ctx.actor.id, role: "owner" },
     }));
   if (!owner) throw new Forbidden("member.owner_required", "Only an owner can do this with owners.");
+}
+
+/** Forbidden for a role that may do more than who gives it: a key that writes members makes nobody an admin. */
+export function requireHeld(ctx: TenantContext, role: Role): void {
+  if ([...permissionsOf(role, ctx.tenant.kind)].every((permission) => ctx.permissions.has(permission))) return;
+  throw new Forbidden("member.role_not_held", "A role may do at most what you may do.");
 }
 
 /**

@@ -43,6 +43,6 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export const DisplayName = z
   .string()
   .trim()
-  .min(1)
-  .max(120)
+  .min(1, "Must not be empty")
+  .max(120, "At most 120 characters")
   .regex(/^[^\p{Cc}]*$/u, "Must not contain control characters");
