@@ -22,6 +22,7 @@ export interface Exchange {
   /** Without the question mark. */
   readonly search: string;
   readonly requestId: string;
+  readonly arrivedAt: Date;
   /** Monotonic, in milliseconds. */
   readonly startedAt: number;
   readonly ipAddress: string | null;

@@ -8,7 +8,8 @@ import type { Arrival, Exchange, Route } from "./exchange";
 import { openExchange } from "./open-exchange";
 import { problemAnswer, toDomainError } from "./problem";
 import type { Limiter } from "./rate-limit/limiter";
-import { bucketsOf, takeFrom } from "./rate-limit/policy";
+import { limitsOf, takeFrom } from "./rate-limit/policy";
+import { createRequestIds } from "./request-ids";
 import type { Traced } from "./telemetry/traces";
 
 /** What stands behind a route: how it is served, and how it refuses when not as problem+json. */
@@ -32,6 +33,7 @@ export interface FrontDoorParts {
 /** The way of every request: version, caller, rate limit, what it came for, and an answer whatever happens. */
 export function createFrontDoor({ services, authenticator, limiter, traced, observe }: FrontDoorParts): FrontDoor {
   const { environment, log } = services;
+  const requestIds = createRequestIds(services.ids);
   const fixed = {
     "platforma-version": currentVersion,
     "x-content-type-options": "nosniff",
@@ -46,12 +48,8 @@ export function createFrontDoor({ services, authenticator, limiter, traced, obse
       const found = authenticator.authenticate(exchange);
       const caller = found instanceof Promise ? await found : found;
       exchange.caller = caller;
-      const waiting = takeFrom(
-        limiter,
-        bucketsOf(caller, exchange, environment),
-        entrance.route.cost(exchange),
-        exchange,
-      );
+      const limits = limitsOf(caller, exchange.ipAddress, environment);
+      const waiting = takeFrom(limiter, limits, entrance.route.cost(exchange), exchange);
       if (waiting) await waiting;
       return await entrance.serve(contextOf(services, exchange), exchange);
     } catch (error) {
@@ -61,7 +59,7 @@ export function createFrontDoor({ services, authenticator, limiter, traced, obse
   }
 
   return async (request, arrival, entrance) => {
-    const exchange = openExchange(services, request, arrival, entrance.route);
+    const exchange = openExchange(services, requestIds, request, arrival, entrance.route);
     const answer = await (traced ? traced(exchange, () => answerTo(exchange, entrance)) : answerTo(exchange, entrance));
     observe(exchange, answer);
     const headers = { "cache-control": "no-store", ...fixed, ...exchange.headers, ...answer.headers };
@@ -71,9 +69,17 @@ export function createFrontDoor({ services, authenticator, limiter, traced, obse
 
 /** The context in which the verb runs. */
 export function contextOf(services: Services, exchange: Exchange): Context {
+  const { clock, ids, log, db, encryption, environment, listener } = services;
   const { actor, tenant, permissions } = exchange.caller ?? anonymous;
+  // Written out: a spread of this size costs several microseconds.
   return {
-    ...services,
+    clock,
+    ids,
+    log,
+    db,
+    encryption,
+    environment,
+    listener,
     actor,
     tenant,
     permissions,

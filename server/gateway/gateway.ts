@@ -17,13 +17,12 @@ import { restRoutes } from "./rest/rest-routes";
 import { installMetrics } from "./telemetry/metrics";
 import { mayReadMetrics } from "./telemetry/metrics-access";
 import { observeProcess } from "./telemetry/process-metrics";
-import { createRequestMetrics } from "./telemetry/request-metrics";
 import { startTraces } from "./telemetry/traces";
 import { trpcEndpoint, trpcEntrance } from "./trpc/serve-trpc";
 
 export interface Gateway {
   /** Answers a request to one of the gateway's paths; never rejects. */
-  fetch(request: Request, arrival?: Arrival): Promise<Response>;
+  fetch(request: Request, arrival?: Arrival): Response | Promise<Response>;
   /** Ends all event streams, so that their connections do not hold up a stop. Their clients connect again. */
   endStreams(): void;
   /** Ends timers, and writes what is still to be written. */
@@ -41,7 +40,6 @@ const always: Readiness = { migrations: async () => true };
 /** The platform's one front door as a web-standard fetch. */
 export function createGateway(services: Services, { readiness = always, inngest }: GatewayOptions = {}): Gateway {
   const metrics = installMetrics();
-  const measure = createRequestMetrics();
   const traces = startTraces(services.environment);
   const limiter = createLimiter(services);
   const authenticator = createAuthenticator(services, limiter);
@@ -56,7 +54,7 @@ export function createGateway(services: Services, { readiness = always, inngest 
     observe(exchange, answer) {
       const durationMs = performance.now() - exchange.startedAt;
       requestLog.note(exchange, answer, durationMs);
-      measure(exchange, answer, durationMs);
+      metrics.requests.note(exchange, answer, durationMs);
     },
   });
 
@@ -97,7 +95,7 @@ export function createGateway(services: Services, { readiness = always, inngest 
   app.notFound((c) => enter(c.req.raw, c.env, nowhere));
 
   return {
-    fetch: async (request, arrival = {}) => app.fetch(request, arrival),
+    fetch: (request, arrival = {}) => app.fetch(request, arrival),
     endStreams: streams.close,
     async close() {
       streams.close();

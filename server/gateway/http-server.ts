@@ -8,7 +8,7 @@ import { addressOf } from "./open-exchange";
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface HttpServerParts {
-  fetch(request: Request, arrival: Arrival): Promise<Response>;
+  fetch(request: Request, arrival: Arrival): Response | Promise<Response>;
   /** Answers every path that is not the gateway's. */
   pages: NodeHandler;
   trustedProxies: number;

@@ -1,5 +1,5 @@
 /** Answers a request as the network would, without the network. */
-export type GatewayFetch = (request: Request) => Promise<Response>;
+export type GatewayFetch = (request: Request) => Response | Promise<Response>;
 
 /**
  * Where the pages of this process find the gateway: `globalThis[Symbol.for("platforma.gateway")]` is a GatewayFetch.

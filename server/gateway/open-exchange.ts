@@ -1,15 +1,23 @@
 import type { Services } from "@/server/kernel/context";
 import type { Arrival, Exchange, Route } from "./exchange";
+import type { RequestIds } from "./request-ids";
 
 const wellFormedId = /^[A-Za-z0-9._-]{8,80}$/;
 
 /** Notes what a request brings along. A well-formed Request-Id is kept, so that callers can follow their own. */
-export function openExchange(services: Services, request: Request, { incoming }: Arrival, route: Route): Exchange {
+export function openExchange(
+  { clock, environment }: Services,
+  ids: RequestIds,
+  request: Request,
+  { incoming }: Arrival,
+  route: Route,
+): Exchange {
+  const arrivedAt = clock.now();
   const { headers, url } = request;
   const pathStart = url.indexOf("/", 8);
   const query = url.indexOf("?", pathStart);
   const given = headers.get("request-id");
-  const requestId = given !== null && wellFormedId.test(given) ? given : services.ids.next("request");
+  const requestId = given !== null && wellFormedId.test(given) ? given : ids.next(arrivedAt.getTime());
   const answerHeaders: Record<string, string> = { "request-id": requestId };
   // No cookie ever answers to another origin: there is no Allow-Credentials, so browsers keep them out.
   if (headers.get("origin") !== null) {
@@ -24,8 +32,9 @@ export function openExchange(services: Services, request: Request, { incoming }:
     path: query < 0 ? url.slice(pathStart) : url.slice(pathStart, query),
     search: query < 0 ? "" : url.slice(query + 1),
     requestId,
+    arrivedAt,
     startedAt: performance.now(),
-    ipAddress: addressOf(headers, incoming?.socket.remoteAddress, services.environment.TRUSTED_PROXIES),
+    ipAddress: addressOf(headers, incoming?.socket.remoteAddress, environment.TRUSTED_PROXIES),
     userAgent: headers.get("user-agent"),
     inProcess: incoming === undefined,
     caller: null,

@@ -56,7 +56,7 @@ export function createAuthenticator(services: Services, limiter: Limiter): Authe
         refuseForeignOrigin(exchange.method, headers, services.environment.PUBLIC_URL);
       const required = headers.get("platforma-organization");
       const remembered = known.get(cacheKey(credential, required));
-      if (remembered && remembered.expiresAt > services.clock.now().getTime()) return inItsOwn(remembered, required);
+      if (remembered && remembered.expiresAt > exchange.arrivedAt.getTime()) return inItsOwn(remembered, required);
       return lookUp(exchange, credential, required).then((caller) => inItsOwn(caller, required));
     },
     async close() {

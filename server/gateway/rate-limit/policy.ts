@@ -10,53 +10,69 @@ interface Bucket {
   limit: number;
 }
 
-/** Which buckets a request draws from: the credential's and its organisation's, or the address of a stranger. */
-export function bucketsOf(caller: Caller, exchange: Exchange, environment: Environment): Bucket[] {
+/** Which buckets a request draws from, and how RateLimit-Policy tells of them. */
+export interface Limits {
+  buckets: readonly Bucket[];
+  policy: string;
+}
+
+const known = new WeakMap<Caller, Limits>();
+
+/** The credential's bucket and its organisation's; for a stranger that of the address. */
+export function limitsOf(caller: Caller, ipAddress: string | null, environment: Environment): Limits {
   const { actor, tenant } = caller;
-  if (actor.type === "anonymous")
-    return [
-      {
-        name: "address",
-        id: `address:${exchange.ipAddress ?? "unknown"}`,
-        limit: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE,
-      },
-    ];
+  if (actor.type === "anonymous") {
+    const id = `address:${ipAddress ?? "unknown"}`;
+    return limits([{ name: "address", id, limit: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE }]);
+  }
+  const remembered = known.get(caller);
+  if (remembered) return remembered;
   const credential = actor.type === "user" ? actor.session_id : actor.id;
-  const own: Bucket = { name: "key", id: credential, limit: environment.RATE_LIMIT_KEY_PER_MINUTE };
-  if (!tenant) return [own];
-  return [own, { name: "organization", id: tenant.id, limit: environment.RATE_LIMIT_ORGANIZATION_PER_MINUTE }];
+  const buckets: Bucket[] = [{ name: "key", id: credential, limit: environment.RATE_LIMIT_KEY_PER_MINUTE }];
+  if (tenant)
+    buckets.push({ name: "organization", id: tenant.id, limit: environment.RATE_LIMIT_ORGANIZATION_PER_MINUTE });
+  const made = limits(buckets);
+  known.set(caller, made);
+  return made;
+}
+
+function limits(buckets: Bucket[]): Limits {
+  return { buckets, policy: buckets.map(({ name, limit }) => `"${name}";q=${limit};w=${windowMs / 1000}`).join(", ") };
 }
 
 /**
  * Takes a request's cost from all its buckets or from none, and writes the RateLimit headers
  * (draft-ietf-httpapi-ratelimit-headers). RateLimited when one of them is empty.
  */
-export function takeFrom(limiter: Limiter, buckets: Bucket[], cost: number, exchange: Exchange): void | Promise<void> {
-  const verdicts = buckets.map((bucket) => limiter.take(bucket.id, bucket.limit, cost));
-  const known = verdicts.flatMap((verdict) => (verdict instanceof Promise ? [] : [verdict]));
-  if (known.length === verdicts.length) return judge(limiter, buckets, known, cost, exchange);
-  return Promise.all(verdicts).then((settled) => judge(limiter, buckets, settled, cost, exchange));
+export function takeFrom(limiter: Limiter, limits: Limits, cost: number, exchange: Exchange): void | Promise<void> {
+  const arrivedAt = exchange.arrivedAt.getTime();
+  const verdicts: (Verdict | Promise<Verdict>)[] = [];
+  const settled: Verdict[] = [];
+  for (const { id, limit } of limits.buckets) {
+    const verdict = limiter.take(id, limit, cost, arrivedAt);
+    verdicts.push(verdict);
+    if (!(verdict instanceof Promise)) settled.push(verdict);
+  }
+  if (settled.length === verdicts.length) return judge(limiter, limits, settled, cost, exchange);
+  return Promise.all(verdicts).then((all) => judge(limiter, limits, all, cost, exchange));
 }
 
-function judge(limiter: Limiter, buckets: Bucket[], verdicts: Verdict[], cost: number, exchange: Exchange): void {
-  const resetSeconds = Math.ceil((windowMs - (Date.now() % windowMs)) / 1000);
-  let policy = "";
+function judge(limiter: Limiter, { buckets, policy }: Limits, verdicts: Verdict[], cost: number, exchange: Exchange) {
+  const resetSeconds = Math.ceil((windowMs - (exchange.arrivedAt.getTime() % windowMs)) / 1000);
   let state = "";
   let refused = false;
-  buckets.forEach(({ name, limit }, index) => {
-    const verdict = verdicts[index];
-    const separator = index === 0 ? "" : ", ";
-    policy += `${separator}"${name}";q=${limit};w=${windowMs / 1000}`;
-    state += `${separator}"${name}";r=${verdict?.remaining ?? 0};t=${resetSeconds}`;
-    if (!verdict?.allowed) refused = true;
-  });
+  for (const [index, { name }] of buckets.entries()) {
+    const { remaining, allowed } = verdicts[index] ?? refusal;
+    state += `${index === 0 ? "" : ", "}"${name}";r=${remaining};t=${resetSeconds}`;
+    refused ||= !allowed;
+  }
   exchange.headers["ratelimit-policy"] = policy;
   exchange.headers.ratelimit = state;
   if (!refused) return;
-  buckets.forEach(({ id }, index) => {
-    if (verdicts[index]?.allowed) limiter.putBack(id, cost);
-  });
+  for (const [index, { id }] of buckets.entries()) if (verdicts[index]?.allowed) limiter.putBack(id, cost);
   throw new RateLimited("rate_limited", `Too many requests. Try again in ${resetSeconds} s.`, {
     retryAfterSeconds: resetSeconds,
   });
 }
+
+const refusal: Verdict = { allowed: false, remaining: 0 };

@@ -18,7 +18,7 @@ export interface RequestLog {
 }
 
 /** Writes answered requests in batches, after their answers, as the system role. */
-export function createRequestLog({ db, ids, clock, log }: Services): RequestLog {
+export function createRequestLog({ db, ids, log }: Services): RequestLog {
   let waiting: object[] = [];
   let lost = 0;
   let writing: Promise<void> | null = null;
@@ -44,7 +44,7 @@ export function createRequestLog({ db, ids, clock, log }: Services): RequestLog 
   const timer = setInterval(flush, everyMs).unref();
 
   return {
-    note({ requestId, caller, method, route, path, ipAddress, userAgent }, { status, code }, durationMs) {
+    note({ requestId, caller, method, route, path, ipAddress, userAgent, arrivedAt }, { status, code }, durationMs) {
       if (waiting.length >= capacity) {
         lost += 1;
         return;
@@ -63,7 +63,7 @@ export function createRequestLog({ db, ids, clock, log }: Services): RequestLog 
         duration_us: Math.round(durationMs * 1000),
         ip_address: ipAddress,
         user_agent: userAgent?.slice(0, 200) ?? null,
-        occurred_at: clock.now(),
+        occurred_at: arrivedAt,
       });
       if (waiting.length >= batchSize) void flush();
     },

@@ -31,25 +31,22 @@ export function serveOperation(served: ServedOperation, { idempotency, streams }
   const url = urlDecoder(operation);
   const mayRepeat = operation.rest.method === "POST";
 
-  const serve: ServeOperation = async (ctx, { request, search }, pathTexts) => {
-    const fromUrl = url.decode(pathTexts, search);
-    const input = places.body ? merge(await readJsonObject(request), fromUrl, places.path) : fromUrl;
-    const { headers } = request;
-    if (watch) return streams.open(ctx, (signal) => watch(ctx, input, signal));
-    if (operation.kind === "mutation") {
-      const mutating = { ...ctx, expectedVersion: expectedVersion(headers.get("if-match")) };
-      const key = mayRepeat ? headers.get("idempotency-key") : null;
-      if (key !== null) return idempotency.once(key, mutating, served, input);
-      return answerOperation(operation, await perform(mutating, input));
-    }
-    const answer = answerOperation(operation, await perform(ctx, input));
-    const { etag } = answer.headers;
-    return etag && isKnown(headers.get("if-none-match"), etag) ? emptyAnswer(304, { etag }) : answer;
+  const mutate = async (ctx: Context, { headers }: Request, input: unknown) => {
+    const mutating = { ...ctx, expectedVersion: expectedVersion(headers.get("if-match")) };
+    const key = mayRepeat ? headers.get("idempotency-key") : null;
+    if (key !== null) return idempotency.once(key, mutating, served, input);
+    return answerOperation(operation, await perform(mutating, input));
   };
 
-  return async (ctx, exchange, pathTexts) => {
+  return async (ctx, { request, search }, pathTexts) => {
     try {
-      return await serve(ctx, exchange, pathTexts);
+      const fromUrl = url.decode(pathTexts, search);
+      const input = places.body ? merge(await readJsonObject(request), fromUrl, places.path) : fromUrl;
+      if (watch) return await streams.open(ctx, (signal) => watch(ctx, input, signal));
+      if (operation.kind === "mutation") return await mutate(ctx, request, input);
+      const answer = answerOperation(operation, await perform(ctx, input));
+      const { etag } = answer.headers;
+      return etag && isKnown(request.headers.get("if-none-match"), etag) ? emptyAnswer(304, { etag }) : answer;
     } catch (error) {
       throw relocate(error, places);
     }
