@@ -34,6 +34,8 @@ const queryClient = cache(createQueryClient);
 /** Query options for `prefetch`, with the keys that `useTRPC` gives in the browser. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
 
+const started = cache((): Promise<void>[] => []);
+
 /**
  * Starts a query that components below `Hydrate` will use; a failure shows there, not here. What it asks for depends on
  * the visitor, so the page is rendered for each request: `connection` tells Next so at once, not when a promise fails.
@@ -42,10 +44,14 @@ export function prefetch<Data, Problem, Key extends QueryKey>(
   options: FetchQueryOptions<Data, Problem, Data, Key>,
 ): void {
   void connection();
-  void queryClient().prefetchQuery(options);
+  started().push(queryClient().prefetchQuery({ ...options, retry: false }));
 }
 
-/** Hands what was prefetched to the components below it. */
-export function Hydrate({ children }: { children: ReactNode }) {
+/**
+ * Hands what was prefetched to the components below it, once it is there: the page arrives with its data, and the
+ * browser finds the same markup when it takes over. What failed is asked for again in the browser.
+ */
+export async function Hydrate({ children }: { children: ReactNode }) {
+  await Promise.all(started());
   return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
 }
