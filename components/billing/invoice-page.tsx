@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FileDown } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTRPC } from "@/components/api/trpc";
+import { usePermission } from "@/components/identity/use-permission";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
@@ -12,10 +14,13 @@ import { InvoiceDocument } from "./invoice-document";
 import { InvoicePayments } from "./invoice-payments";
 import { InvoiceStatus } from "./invoice-status";
 
+const RecordPayment = dynamic(() => import("./record-payment").then((module) => module.RecordPayment));
+
 /** One invoice as a document, with its PDF and the payments for it. `base` is where the list lies. */
 export function InvoicePage({ id, base }: { id: string; base: string }) {
   const trpc = useTRPC();
   const { data: invoice, error, refetch } = useQuery(trpc.billing.getInvoice.queryOptions({ id }));
+  const mayRecord = usePermission("platform:write");
   const breadcrumb = [{ label: "Invoices", href: base }];
   if (error && !invoice) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!invoice)
@@ -32,12 +37,15 @@ export function InvoicePage({ id, base }: { id: string; base: string }) {
         title={invoice.number ?? "Draft"}
         status={<InvoiceStatus invoice={invoice} />}
         actions={
-          invoice.number && (
-            <a className={buttonStyle("secondary", "md")} href={`/v1/invoices/${id}/pdf`} download>
-              <FileDown aria-hidden />
-              Download PDF
-            </a>
-          )
+          <>
+            {invoice.number && (
+              <a className={buttonStyle("secondary", "md")} href={`/v1/invoices/${id}/pdf`} download>
+                <FileDown aria-hidden />
+                Download PDF
+              </a>
+            )}
+            {mayRecord && invoice.status === "open" && <RecordPayment invoice={invoice} />}
+          </>
         }
       />
       <div className="grid gap-6">

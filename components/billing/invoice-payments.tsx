@@ -19,7 +19,11 @@ const faces: Record<Payment["status"], { tone: Tone; label: string }> = {
   cancelled: { tone: "neutral", label: "Cancelled" },
 };
 
-const ways: Record<string, string> = { bank_transfer: "Bank transfer", "bank-transfer": "Bank transfer" };
+const ways: Record<string, string> = {
+  manual: "Recorded by hand",
+  bank_transfer: "Bank transfer",
+  "bank-transfer": "Bank transfer",
+};
 
 /** What has been paid for an invoice, and when. */
 export function InvoicePayments({ id }: { id: string }) {

@@ -14,15 +14,22 @@ interface InvoicesListProps {
   /** Where an invoice's page lies: `/portal/invoices`. */
   base: string;
   withBuyer?: boolean;
+  /** Only this organisation's. */
+  organizationId?: string;
 }
 
 /** Every invoice that one may see, newest first. */
-export function InvoicesList({ base, withBuyer = false }: InvoicesListProps) {
+export function InvoicesList({ base, withBuyer = false, organizationId }: InvoicesListProps) {
   const trpc = useTRPC();
   const pages = useCursorPages();
   const status = useFilter("status", "Status", "Every status", invoiceStatusOptions, pages);
   const query = useQuery({
-    ...trpc.billing.listInvoices.queryOptions({ limit: 20, cursor: pages.cursor, status: status.value }),
+    ...trpc.billing.listInvoices.queryOptions({
+      limit: 20,
+      cursor: pages.cursor,
+      status: status.value,
+      organization_id: organizationId,
+    }),
     placeholderData: keepPreviousData,
   });
   return (

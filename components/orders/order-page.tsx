@@ -25,11 +25,20 @@ interface OrderPageProps {
   resourceBase: string | null;
   /** Says whose order it is. */
   showCustomer?: boolean;
+  /** Leaves out what can be done: partners see their customers' orders and do not act on them. */
+  readOnly?: boolean;
   /** More below the progress: the workflow runs, for staff. */
   children?: ReactNode;
 }
 
-export function OrderPage({ id, base, resourceBase, showCustomer = false, children }: OrderPageProps) {
+export function OrderPage({
+  id,
+  base,
+  resourceBase,
+  showCustomer = false,
+  readOnly = false,
+  children,
+}: OrderPageProps) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const { data: order, error, refetch } = useQuery(trpc.orders.get.queryOptions({ id }));
@@ -49,7 +58,9 @@ export function OrderPage({ id, base, resourceBase, showCustomer = false, childr
         title={order.items.length === 1 && first ? first.name : `${order.items.length} items`}
         description={showCustomer ? order.organization_name : first && `${first.product.name} · ${first.plan.name}`}
         status={<OrderStatus status={order.status} />}
-        actions={<OrderActions order={order} permissions={me.data?.permissions ?? []} onChange={refresh} />}
+        actions={
+          !readOnly && <OrderActions order={order} permissions={me.data?.permissions ?? []} onChange={refresh} />
+        }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-6">

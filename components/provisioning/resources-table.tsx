@@ -5,6 +5,7 @@ import { Server } from "lucide-react";
 import { PagedTable } from "@/components/api/paged-table";
 import { useTRPC } from "@/components/api/trpc";
 import { useFilter } from "@/components/api/use-filter";
+import { OrganizationName } from "@/components/identity/organization-name";
 import type { Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,12 +19,16 @@ import { isMoving, ResourceStatus } from "./resource-status";
 interface ResourcesTableProps {
   /** Where a resource's page lies: `/portal/resources`. */
   base: string;
+  /** Shows whose it is: for those who see more than their own. */
+  showCustomer?: boolean;
+  /** Only this organisation's. */
+  organizationId?: string;
   /** Where a customer orders; leads there from the empty list. */
   orderHref?: string;
 }
 
 /** Everything that one has, newest first; live while something moves. */
-export function ResourcesTable({ base, orderHref }: ResourcesTableProps) {
+export function ResourcesTable({ base, showCustomer = false, organizationId, orderHref }: ResourcesTableProps) {
   const trpc = useTRPC();
   const pages = useCursorPages();
   const regions = useQuery(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
@@ -36,6 +41,7 @@ export function ResourcesTable({ base, orderHref }: ResourcesTableProps) {
       cursor: pages.cursor,
       status: status.value,
       region: region.value,
+      organization_id: organizationId,
     }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.data.some(isMoving) ? 3_000 : 30_000),
@@ -45,7 +51,7 @@ export function ResourcesTable({ base, orderHref }: ResourcesTableProps) {
       label="Resources"
       query={query}
       pages={pages}
-      columns={columns}
+      columns={showCustomer ? [nameColumn, customerColumn, ...columns] : [nameColumn, ...columns]}
       rowHref={({ id }) => `${base}/${id}`}
       filters={
         <>
@@ -79,8 +85,15 @@ export function ResourcesTable({ base, orderHref }: ResourcesTableProps) {
   );
 }
 
+const nameColumn: Column<Resource> = { id: "name", header: "Name", phone: "title", cell: ({ name }) => name };
+
+const customerColumn: Column<Resource> = {
+  id: "customer",
+  header: "Customer",
+  cell: ({ organization_id }) => <OrganizationName id={organization_id} />,
+};
+
 const columns: readonly Column<Resource>[] = [
-  { id: "name", header: "Name", phone: "title", cell: ({ name }) => name },
   { id: "status", header: "Status", cell: (resource) => <ResourceStatus resource={resource} /> },
   {
     id: "address",

@@ -66,7 +66,10 @@ function Facts({ run }: { run: WorkflowRun }) {
       <KeyValueList
         items={[
           { label: "Order", value: <TextLink href={`/admin/orders/${run.order_id}`}>Open the order</TextLink> },
-          { label: "Resource", value: <TextLink href={`/admin/resources/${run.resource_id}`}>{run.resource_name}</TextLink> },
+          {
+            label: "Resource",
+            value: <TextLink href={`/admin/resources/${run.resource_id}`}>{run.resource_name}</TextLink>,
+          },
           { label: "Blueprint", value: run.blueprint, mono: true },
           { label: "Attempt", value: run.attempt },
           { label: "Queued", value: <DateTime value={run.created_at} format="date-time" /> },

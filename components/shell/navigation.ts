@@ -118,6 +118,7 @@ const admin: Navigation = [
       { href: "/admin", label: "Overview", icon: "overview" },
       { href: "/admin/orders", label: "Orders", icon: "orders" },
       { href: "/admin/customers", label: "Customers", icon: "customers", keywords: ["organisations", "tenants"] },
+      { href: "/admin/subscriptions", label: "Subscriptions", icon: "subscriptions" },
       { href: "/admin/invoices", label: "Invoices", icon: "invoices" },
     ],
   },

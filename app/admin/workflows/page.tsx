@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { Hydrate } from "@/components/api/server";
+import { RunsTable } from "@/components/provisioning/runs-table";
+import { PageHeader } from "@/components/ui/page-header";
+
+export const metadata: Metadata = { title: "Workflows" };
+
+export default function Page() {
+  return (
+    <Hydrate>
+      <PageHeader title="Workflows" description="How each item of an order is made, step by step, or undone." />
+      <RunsTable base="/admin/workflows" />
+    </Hydrate>
+  );
+}
