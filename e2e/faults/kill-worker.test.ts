@@ -3,11 +3,12 @@ import { afterAll, expect, it } from "vitest";
 import { z } from "zod";
 import { Fault } from "@/drivers/cloud/sandbox/fault-plan";
 import { createGateway } from "@/server/gateway/gateway";
+import { startReceiver } from "@/server/notifications/receiver.fixture";
 import { type Cluster, openCluster } from "@/server/testing/cluster";
 import { seededNumbers } from "@/server/testing/numbers";
 import { bodyOf, type Integrator, integrator } from "../fixtures/integrator";
 import { brokenLaws, tally } from "./laws";
-import { openRun, receiveWebhooks } from "./open-run";
+import { openRun } from "./open-run";
 
 const kills = Number(process.env.FAULT_KILLS ?? 50);
 const orders = Number(process.env.FAULT_ORDERS ?? 200);
@@ -16,10 +17,12 @@ const random = seededNumbers(seed);
 
 const run = await openRun();
 const gateway = createGateway(run.services);
-const clients = run.keys.map((key) =>
-  integrator((path, init) => gateway.fetch(new Request(new URL(path, "http://platforma.test"), init)), key),
+const clients = run.keys.map(({ authorization }) =>
+  integrator((path, init) => gateway.fetch(new Request(new URL(path, "http://platforma.test"), init)), {
+    authorization,
+  }),
 );
-const receiver = await receiveWebhooks();
+const receiver = await startReceiver();
 let cluster: Cluster | undefined;
 afterAll(async () => {
   await cluster?.stop();

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sandboxControl } from "@/drivers/cloud/sandbox/control";
 import { seedCatalog } from "@/prisma/seed/catalog";
@@ -41,7 +39,7 @@ export async function openRun() {
       [tenant.id],
     );
   const keys = [];
-  for (const { tenant } of customers) keys.push((await createTestApiKey(services, tenant)).key);
+  for (const { tenant } of customers) keys.push(await createTestApiKey(services, tenant));
   return {
     services,
     pool,
@@ -68,22 +66,3 @@ export async function openRun() {
   };
 }
 export type FaultRun = Awaited<ReturnType<typeof openRun>>;
-
-/** An HTTP server that takes webhooks and remembers which ones. */
-export async function receiveWebhooks() {
-  const received: string[] = [];
-  const server = createServer((request, response) => {
-    received.push(String(request.headers["webhook-id"]));
-    request.resume();
-    response.writeHead(204).end();
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    received,
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
-}

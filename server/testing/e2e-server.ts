@@ -35,6 +35,9 @@ export async function startE2eServer(label = "e2e"): Promise<E2eServer> {
       HOST: "127.0.0.1",
       PORT: String(port),
       PUBLIC_URL: url,
+      // One address signs everybody in, and the integrator's server stands on this machine.
+      RATE_LIMIT_ANONYMOUS_PER_MINUTE: "6000",
+      WEBHOOK_ALLOW_PRIVATE_TARGETS: "true",
     };
     const state = await mkdtemp(join(tmpdir(), "platforma-"));
     const demo = await seedDemo(loadEnvironment(settings), state).finally(() => rm(state, { recursive: true }));
