@@ -90,6 +90,17 @@ describe("a webhook endpoint", () => {
     await expect(testWebhookEndpoint(who.ctx(), { id })).rejects.toMatchObject({ code: "webhook_endpoint.disabled" });
   });
 
+  it("lists its deliveries by every combination of filters", async () => {
+    const who = await createTestCustomer(services);
+    const { id } = await createWebhookEndpoint(who.ctx(), { url, event_types: ["*"] });
+    const sent = await testWebhookEndpoint(who.ctx(), { id });
+    const [status, event_type] = ["pending", "webhook_endpoint.tested"] as const;
+    for (const filter of [{}, { status }, { event_type }, { status, event_type }])
+      expect((await listWebhookDeliveries(who.ctx(), { id, limit: 10, ...filter })).data).toEqual([sent]);
+    for (const filter of [{ status: "failed" as const }, { event_type: "order.failed", status }])
+      expect((await listWebhookDeliveries(who.ctx(), { id, limit: 10, ...filter })).data).toEqual([]);
+  });
+
   it("of another organisation is the same 404 as a missing one, whatever one asks of it", async () => {
     const [who, stranger] = [await createTestCustomer(services), await createTestCustomer(services)];
     const { id } = await createWebhookEndpoint(who.ctx(), { url, event_types: ["*"] });

@@ -3,7 +3,6 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { AttemptResult } from "../attempt-result";
 import { mailDriverOf } from "./mail-driver";
 import { MailText } from "./mail-text";
-import { renderMail } from "./render-mail";
 
 /**
  * Sends one mail. Its message id is the delivery's, so that a repeat is the same mail to whoever receives it. What goes
@@ -14,6 +13,8 @@ export async function sendMail(
   { deliveryId, to, payload }: { deliveryId: string; to: string; payload: unknown },
 ): Promise<AttemptResult> {
   const words = MailText.parse(payload);
+  // Loaded with the first mail: what renders it weighs a second of every start.
+  const { renderMail } = await import("./render-mail");
   const body = await renderMail(ctx, words);
   const { hostname } = new URL(ctx.environment.PUBLIC_URL);
   try {
