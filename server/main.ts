@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { serve as serveInngest } from "inngest/edge";
-import next from "next";
 import { inngest, inngestMode } from "@/inngest/client";
 import { startEngine } from "@/inngest/engine/engine";
 import { functions } from "@/inngest/functions";
@@ -74,6 +73,7 @@ const stopAll = async (...parts: { stop(): Promise<void> }[]) =>
 async function startPages({ environment }: Services): Promise<Pages> {
   process.env.NEXTAUTH_SECRET = environment.NEXTAUTH_SECRET;
   process.env.AUTH_TRUST_HOST = "true";
+  const { default: next } = await import("next");
   const app = next({ dev: process.env.NODE_ENV !== "production", hostname: environment.HOST, port: environment.PORT });
   await app.prepare();
   return { handle: app.getRequestHandler(), stop: () => app.close() };

@@ -1,7 +1,6 @@
 import type { TenantContext } from "@/server/kernel/context";
 import { Conflict } from "@/server/kernel/errors";
 import { getInvoice } from "./get-invoice";
-import { renderInvoice } from "./pdf/render-invoice";
 
 /** The finalised invoice on paper. Conflict while it has no number yet. */
 export async function getInvoicePdf(
@@ -10,6 +9,8 @@ export async function getInvoicePdf(
 ): Promise<{ filename: string; base64: string }> {
   const invoice = await getInvoice(ctx, input);
   if (!invoice.number) throw new Conflict("invoice.not_finalized", "A draft has no document yet.");
+  // Loaded when the first document is asked for: what draws it weighs half a second of every start.
+  const { renderInvoice } = await import("./pdf/render-invoice");
   const pdf = await renderInvoice(invoice);
   return { filename: `${invoice.number}.pdf`, base64: pdf.toString("base64") };
 }

@@ -15,14 +15,18 @@ export function generateClient(): Promise<boolean> {
   });
 }
 
-/** Bundles the process to `dist/main.js`, so that it starts without a compiler; packages stay where npm put them. */
+/**
+ * Bundles the process to `dist/main.js`, with what it imports late in chunks beside it, so that it starts without a
+ * compiler; packages stay where npm put them.
+ */
 export function buildServer(): Promise<boolean> {
   const sources = ["server", "inngest", "drivers", "components", "prisma", "tsconfig.json", "package-lock.json"];
   return whenChanged("dist", sources, async () => {
     const { metafile } = await bundle({
       entryPoints: ["server/main.ts"],
-      outfile: "dist/main.js",
+      outdir: "dist",
       bundle: true,
+      splitting: true,
       packages: "external",
       platform: "node",
       target: "node20",

@@ -5,6 +5,9 @@ import { startProcess, stopProcess, waitUntilReady } from "@/server/cli/web-proc
 
 type Role = "web" | "worker";
 
+/** A start takes a second or two; a machine that does ten things at once takes ten times as long. */
+const patienceMs = 180_000;
+
 /** A process of the built platform. */
 export interface Member {
   role: Role;
@@ -43,7 +46,7 @@ export async function openCluster(roles: readonly Role[], settings: Record<strin
       ...settings,
     });
     let killed = false;
-    const ready = waitUntilReady(child, url).then(
+    const ready = waitUntilReady(child, url, patienceMs).then(
       () => true,
       (error: unknown) => {
         if (killed) return false;
