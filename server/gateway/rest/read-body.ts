@@ -57,15 +57,10 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const [, position] = /position (\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
-    const at = position === undefined ? "at its end" : placeOf(text, Number(position));
-    throw new BadRequest("malformed_json", `The body is not JSON: it goes wrong ${at}.`);
+    // V8 tells the place: by position, or by what stands around it.
+    const place = error instanceof SyntaxError ? error.message : "";
+    throw new BadRequest("malformed_json", `The body is not JSON. ${place}`.trim());
   }
-}
-
-function placeOf(text: string, position: number): string {
-  const before = text.slice(0, position).split("\n");
-  return `at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

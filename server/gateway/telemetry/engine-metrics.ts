@@ -4,13 +4,13 @@ import { metrics } from "@opentelemetry/api";
 export function createEngineMetrics() {
   const meter = metrics.getMeter("platforma.engine");
   const started = meter.createCounter("engine.runs.started", { description: "Runs begun, by function." });
-  const finished = meter.createHistogram("engine.run.duration", {
+  const finished = meter.createHistogram("engine.run.duration.seconds", {
     description: "From start to end of a run.",
     unit: "s",
   });
   const steps = meter.createCounter("engine.steps", { description: "Steps recorded, by function." });
   const failures = meter.createCounter("engine.attempts.failed", { description: "Failed attempts, by function." });
-  const latency = meter.createHistogram("engine.claim.latency", {
+  const latency = meter.createHistogram("engine.claim.latency.seconds", {
     description: "From the moment at which work was due to the moment at which a worker began it.",
     unit: "s",
   });

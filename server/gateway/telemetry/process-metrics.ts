@@ -15,7 +15,7 @@ export function observeProcess({ db, log }: Services, gauges: GatewayGauges): ()
   const streams = meter.createObservableGauge("http.server.open_streams", { description: "Open event streams." });
   const dropped = meter.createObservableCounter("request_log.dropped", { description: "Requests lost to the log." });
   const outbox = meter.createObservableGauge("events.outbox", { description: "Events by state: waiting or dead." });
-  const lag = meter.createObservableGauge("events.outbox.lag", {
+  const lag = meter.createObservableGauge("events.outbox.lag.seconds", {
     description: "Age of the oldest waiting event.",
     unit: "s",
   });

@@ -57,7 +57,7 @@ export function createRequestMetrics(): RequestMetrics {
       });
       const metric: HistogramMetricData = {
         descriptor: {
-          name: "http.server.request.duration",
+          name: "http.server.request.duration.seconds",
           description: "Time from a request's arrival to its answer.",
           unit: "s",
           valueType: ValueType.DOUBLE,

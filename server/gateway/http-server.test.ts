@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { createConnection } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, describe, expect, it } from "vitest";
+import { createServices } from "@/server/kernel/services";
+import { createGateway } from "./gateway";
+import { createHttpServer } from "./http-server";
+
+const services = createServices();
+const gateway = createGateway(services);
+const server = createHttpServer({
+  fetch: gateway.fetch,
+  trustedProxies: 0,
+  async pages(request, response) {
+    response.end(JSON.stringify({ url: request.url, headers: request.headers }));
+  },
+});
+server.listen(0, "127.0.0.1");
+await once(server, "listening");
+const address = server.address();
+const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+const url = `http://127.0.0.1:${port}`;
+
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await gateway.close();
+  await services.listener.close();
+  await services.db.close();
+});
+
+async function raw(message: string): Promise<string> {
+  const socket = createConnection(port, "127.0.0.1");
+  socket.end(message);
+  return text(socket);
+}
+
+describe("the server", () => {
+  it("gives the gateway its paths and the pages all others", async () => {
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: "ok" });
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ status: "ok", checks: { database: "ok" } });
+    expect((await fetch(`${url}/v1/actions`)).status).toBe(401);
+    expect(await (await fetch(`${url}/v1x`)).json()).toMatchObject({ url: "/v1x" });
+    expect(await (await fetch(`${url}/api/auth/session`)).json()).toMatchObject({ url: "/api/auth/session" });
+  });
+
+  it("tells the pages the true address, host and protocol, whatever the request claims", async () => {
+    const claims = { "x-forwarded-for": "1.2.3.4", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
+    const response = await fetch(`${url}/portal`, { headers: claims });
+    expect(await response.json()).toMatchObject({
+      headers: {
+        "x-forwarded-for": "127.0.0.1",
+        "x-forwarded-host": `127.0.0.1:${port}`,
+        "x-forwarded-proto": "http",
+      },
+    });
+  });
+
+  it("answers what is not HTTP with a problem", async () => {
+    expect(await raw("NONSENSE\r\n\r\n")).toMatch(
+      /^HTTP\/1.1 400 [\s\S]*application\/problem\+json[\s\S]*malformed_request/,
+    );
+    expect(await raw("GET /v1/ping HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 400/);
+  });
+
+  it("serves the API reference from itself alone, under a policy that allows nobody else", async () => {
+    for (const path of ["/docs/api", "/docs/api/errors", "/docs/api/swagger-ui-bundle.js", "/docs/api/theme.css"]) {
+      const response = await fetch(url + path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-security-policy")).toContain("script-src 'self'");
+      const etag = response.headers.get("etag") ?? "";
+      expect((await fetch(url + path, { headers: { "if-none-match": etag } })).status).toBe(304);
+    }
+    expect(await (await fetch(`${url}/docs/api`)).text()).not.toMatch(/https?:\/\//);
+    expect(await (await fetch(`${url}/v1/openapi.json`)).json()).toMatchObject({ openapi: "3.1.0" });
+  });
+
+  it("counts requests for Prometheus, and lets this machine alone read the counts", async () => {
+    await fetch(`${url}/v1/actions`);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(
+      /platforma_http_server_request_duration_seconds_count\{[^}]*http_route="\/v1\/actions"[^}]*\} [1-9]/,
+    );
+    expect(metrics).toMatch(/platforma_events_outbox_lag/);
+    expect((await fetch(`${url}/metrics`, { headers: { "x-forwarded-for": "203.0.113.1" } })).status).toBe(404);
+  });
+});
