@@ -2,18 +2,14 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Receipt } from "lucide-react";
-import { useState } from "react";
 import { PagedTable } from "@/components/api/paged-table";
 import { useTRPC } from "@/components/api/trpc";
-import type { Column } from "@/components/ui/data-table";
-import { DateTime } from "@/components/ui/date-time";
+import { useFilter } from "@/components/api/use-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Money } from "@/components/ui/money";
-import { Select } from "@/components/ui/select";
 import { useCursorPages } from "@/components/ui/use-cursor-pages";
-import type { OrderSummary, OrderStatus as Status } from "@/server/orders/contract";
-import { OrderStatus, orderStatusOptions } from "./order-status";
+import { orderColumns } from "./order-columns";
+import { orderStatusOptions } from "./order-status";
 
 interface OrdersTableProps {
   /** Where an order's page lies: `/portal/orders`. */
@@ -25,14 +21,17 @@ interface OrdersTableProps {
   orderHref?: string;
 }
 
-const isStatus = (value: string): value is Status => orderStatusOptions.some((option) => option.value === value);
-
 export function OrdersTable({ base, showCustomer = false, organizationId, orderHref }: OrdersTableProps) {
   const trpc = useTRPC();
   const pages = useCursorPages();
-  const [status, setStatus] = useState<Status>();
+  const status = useFilter("status", "Status", "Every status", orderStatusOptions, pages);
   const query = useQuery({
-    ...trpc.orders.list.queryOptions({ limit: 20, cursor: pages.cursor, status, organization_id: organizationId }),
+    ...trpc.orders.list.queryOptions({
+      limit: 20,
+      cursor: pages.cursor,
+      status: status.value,
+      organization_id: organizationId,
+    }),
     placeholderData: keepPreviousData,
     refetchInterval: 10_000,
   });
@@ -41,21 +40,11 @@ export function OrdersTable({ base, showCustomer = false, organizationId, orderH
       label="Orders"
       query={query}
       pages={pages}
-      columns={showCustomer ? [titleColumn, customerColumn, ...columns] : [titleColumn, ...columns]}
+      columns={orderColumns(showCustomer)}
       rowHref={(order) => `${base}/${order.id}`}
-      filters={
-        <Select
-          aria-label="Status"
-          value={status ?? ""}
-          options={[{ value: "", label: "Every status" }, ...orderStatusOptions]}
-          onChange={(event) => {
-            setStatus(isStatus(event.target.value) ? event.target.value : undefined);
-            pages.reset();
-          }}
-        />
-      }
+      filters={status.control}
       empty={
-        status ? (
+        status.value ? (
           <EmptyState
             icon={<Receipt aria-hidden />}
             title="No orders in this state"
@@ -79,33 +68,3 @@ export function OrdersTable({ base, showCustomer = false, organizationId, orderH
     />
   );
 }
-
-const titleColumn: Column<OrderSummary> = {
-  id: "title",
-  header: "Order",
-  phone: "title",
-  cell: (order) => (
-    <>
-      <span className="font-medium">{order.title}</span>
-      {order.item_count > 1 && <span className="text-faint"> and {order.item_count - 1} more</span>}
-    </>
-  ),
-};
-
-const customerColumn: Column<OrderSummary> = {
-  id: "customer",
-  header: "Customer",
-  cell: (order) => order.organization_name,
-};
-
-const columns: Column<OrderSummary>[] = [
-  { id: "status", header: "Status", cell: (order) => <OrderStatus status={order.status} /> },
-  { id: "monthly", header: "Monthly, net", align: "end", cell: (order) => <Money value={order.monthly_net} /> },
-  {
-    id: "created",
-    header: "Placed",
-    align: "end",
-    hideBelow: "md",
-    cell: (order) => <DateTime value={order.created_at} />,
-  },
-];
