@@ -11,6 +11,8 @@ export interface Route {
   template: string;
   /** What the request takes from the rate limit. */
   cost(exchange: Exchange): number;
+  /** Whether somebody without any credential may call it; nobody unless said. */
+  open?(exchange: Exchange): boolean;
 }
 
 /** One request on its way through the gateway. */

@@ -48,7 +48,8 @@ export function createFrontDoor({ services, authenticator, limiter, traced, obse
       const found = authenticator.authenticate(exchange);
       const caller = found instanceof Promise ? await found : found;
       exchange.caller = caller;
-      const limits = limitsOf(caller, exchange.ipAddress, environment);
+      const open = entrance.route.open?.(exchange) ?? false;
+      const limits = limitsOf(caller, { ipAddress: exchange.ipAddress, open }, environment);
       const waiting = takeFrom(limiter, limits, entrance.route.cost(exchange), exchange);
       if (waiting) await waiting;
       return await entrance.serve(contextOf(services, exchange), exchange);

@@ -71,17 +71,15 @@ function resolve(services: Services, credential: Credential, required: string | 
   return callerOfSession(services, credential.token, { required, preferred: credential.preferredOrganization });
 }
 
+/** A secret has no space before it, so that no key can be taken for a session. */
 function cacheKey(credential: Credential, required: string | null): string {
   return credential.type === "bearer"
     ? credential.secret
-    : `${credential.token} ${required ?? credential.preferredOrganization ?? ""}`;
+    : ` ${credential.token} ${required ?? credential.preferredOrganization ?? ""}`;
 }
 
-/** A key works in its own organisation only; a request that names another one must not run in this one unnoticed. */
+/** A request that names another organisation than the caller acts in must not run in this one unnoticed. */
 function inItsOwn(caller: Caller, required: string | null): Caller {
-  if (required === null || caller.actor.type !== "api_key" || caller.tenant?.id === required) return caller;
-  throw new Forbidden(
-    "not_a_member",
-    "This API key belongs to another organisation than Platforma-Organization names.",
-  );
+  if (required === null || caller.actor.type === "anonymous" || caller.tenant?.id === required) return caller;
+  throw new Forbidden("not_a_member", "You are not in the organisation that Platforma-Organization names.");
 }

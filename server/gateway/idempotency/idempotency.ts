@@ -5,7 +5,7 @@ import type { Answer } from "../answer";
 import type { ServedOperation } from "../operations";
 import { answerOperation } from "../rest/answer-operation";
 import { fingerprintOf } from "./fingerprint";
-import { type Claim, findKept, InProgress, Kept, type KeptAnswer } from "./kept-answers";
+import { type Claim, findKept, InProgress, Kept, type KeptAnswer, openBody } from "./kept-answers";
 import { performKept } from "./perform-kept";
 
 const wellFormed = /^[\x21-\x7e]{1,255}$/;
@@ -62,7 +62,12 @@ export function createIdempotency(): Idempotency {
 
 async function attempt(key: string, ctx: TenantContext, served: ServedOperation, input: unknown): Promise<Answer> {
   const operation = served.operation.name;
-  const claim: Claim = { tenant: ctx.tenant, key, operation, fingerprint: fingerprintOf(operation, input) };
+  const claim: Claim = {
+    tenant: ctx.tenant,
+    key,
+    operation,
+    fingerprint: fingerprintOf(ctx.actor.id, operation, input),
+  };
   try {
     return await performKept(ctx, served, input, claim);
   } catch (error) {
@@ -70,17 +75,18 @@ async function attempt(key: string, ctx: TenantContext, served: ServedOperation,
     // A repeat may fail before it comes to its claim: the quote is used up, by the very request that it repeats.
     const first = error instanceof Kept ? error.answer : await findKept(ctx, key);
     if (!first) throw error;
-    return replay(first, claim);
+    return replay(ctx, first, claim);
   }
 }
 
-function replay(first: KeptAnswer, claim: Claim): Answer {
+function replay(ctx: TenantContext, first: KeptAnswer, claim: Claim): Answer {
   if (first.operation !== claim.operation || first.fingerprint !== claim.fingerprint)
     throw new Invalid(
       "idempotency_key_reused",
       "This Idempotency-Key was used for another request. Take a new key for each operation.",
     );
-  const { status, headers, body } = first;
+  const { status, headers } = first;
+  const body = openBody(ctx, claim, first);
   return {
     status,
     headers: { ...headers, "idempotent-replayed": "true" },

@@ -5,7 +5,7 @@ import type { Answer } from "../answer";
 
 const keptForMs = 24 * 60 * 60_000;
 
-/** An answer that can be given again, and what it answered. */
+/** An answer that can be given again, and what it answered. Its body is sealed: some answers show a secret this once. */
 const KeptAnswer = z.object({
   operation: z.string(),
   fingerprint: z.string(),
@@ -45,6 +45,13 @@ export async function claimKey(sql: Sql, { tenant, key }: Claim): Promise<void> 
   if (row) throw new Kept(KeptAnswer.parse(row));
 }
 
+const bindingOf = ({ tenant, key }: Claim) => `${tenant.id} ${key}`;
+
+/** The body of a kept answer as it was. */
+export function openBody({ encryption }: Context, claim: Claim, { body }: KeptAnswer): string {
+  return encryption.decrypt(body, bindingOf(claim));
+}
+
 /** Writes the answer in the transaction of its effect; the row of a key that has expired makes room. */
 export async function keepAnswer(sql: Sql, ctx: Context, claim: Claim, answer: Answer): Promise<void> {
   const now = ctx.clock.now();
@@ -62,7 +69,7 @@ export async function keepAnswer(sql: Sql, ctx: Context, claim: Claim, answer: A
       claim.fingerprint,
       answer.status,
       JSON.stringify(answer.headers),
-      typeof answer.body === "string" ? answer.body : "",
+      ctx.encryption.encrypt(typeof answer.body === "string" ? answer.body : "", bindingOf(claim)),
       now,
       new Date(now.getTime() + keptForMs),
     ],

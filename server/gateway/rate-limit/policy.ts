@@ -1,8 +1,10 @@
+import type { Actor } from "@/server/kernel/context";
 import type { Environment } from "@/server/kernel/environment";
 import { RateLimited } from "@/server/kernel/errors";
 import type { Caller } from "../authenticate/caller";
 import type { Exchange } from "../exchange";
 import { type Limiter, type Verdict, windowMs } from "./limiter";
+import { networkOf } from "./network";
 
 interface Bucket {
   name: "key" | "organization" | "address";
@@ -18,13 +20,24 @@ export interface Limits {
 
 const known = new WeakMap<Caller, Limits>();
 
-/** The credential's bucket and its organisation's; for a stranger that of the address. */
-export function limitsOf(caller: Caller, ipAddress: string | null, environment: Environment): Limits {
-  const { actor, tenant } = caller;
-  if (actor.type === "anonymous") {
-    const id = `address:${ipAddress ?? "unknown"}`;
-    return limits([{ name: "address", id, limit: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE }]);
-  }
+/**
+ * The credential's bucket and its organisation's; for a stranger that of the address. What strangers may call counts by
+ * address whoever calls it: signing in as somebody would otherwise buy more attempts to sign in as others.
+ */
+export function limitsOf(
+  caller: Caller,
+  { ipAddress, open }: { ipAddress: string | null; open: boolean },
+  environment: Environment,
+): Limits {
+  const id = `address:${ipAddress === null ? "unknown" : networkOf(ipAddress)}`;
+  const address: Bucket = { name: "address", id, limit: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE };
+  if (caller.actor.type === "anonymous") return limits([address]);
+  const own = ownLimits(caller, caller.actor, environment);
+  return open ? limits([...own.buckets, address]) : own;
+}
+
+function ownLimits(caller: Caller, actor: Exclude<Actor, { type: "anonymous" }>, environment: Environment): Limits {
+  const { tenant } = caller;
   const remembered = known.get(caller);
   if (remembered) return remembered;
   const credential = actor.type === "user" ? actor.session_id : actor.id;

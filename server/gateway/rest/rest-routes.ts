@@ -27,7 +27,11 @@ export function restRoutes(operations: readonly ServedOperation[], transport: Tr
     return {
       method,
       path: `/v1${path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
-      route: { template: `/v1${path}`, cost: () => each.operation.cost ?? 1 },
+      route: {
+        template: `/v1${path}`,
+        cost: () => each.operation.cost ?? 1,
+        open: () => each.operation.access === "public",
+      },
       serve: serveOperation(each, transport),
     };
   });

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "@/server/api";
 import type { Context } from "@/server/kernel/context";
-import { DomainError, errorKinds } from "@/server/kernel/errors";
+import { BadRequest, DomainError, errorKinds } from "@/server/kernel/errors";
 import type { Logger } from "@/server/kernel/log";
 import type { Answer } from "../answer";
 import type { Exchange } from "../exchange";
@@ -15,8 +15,18 @@ const maxBatchSize = 10;
 
 const costs = new Map(servedOperations.map(({ procedure, operation }) => [procedure, operation.cost ?? 1]));
 
+const open = new Set(
+  servedOperations.flatMap(({ procedure, operation }) => (operation.access === "public" ? procedure : [])),
+);
+
 /** The procedures that a request calls, `a.b,c.d` in its path: a batch counts as many as it holds. */
-const calledBy = ({ path }: Exchange) => decodeURIComponent(path.slice(trpcEndpoint.length + 1)).split(",");
+function calledBy({ path }: Exchange): string[] {
+  try {
+    return decodeURIComponent(path.slice(trpcEndpoint.length + 1)).split(",");
+  } catch {
+    throw new BadRequest("malformed_path", "The path is not percent-encoded UTF-8.");
+  }
+}
 
 /** tRPC, for the pages: the same operations behind the same caller, limits and log, with tRPC's own envelope. */
 export function trpcEntrance(log: Logger): Entrance {
@@ -39,6 +49,7 @@ export function trpcEntrance(log: Logger): Entrance {
   return {
     route: {
       template: `${trpcEndpoint}/{procedures}`,
+      open: (exchange) => calledBy(exchange).some((procedure) => open.has(procedure)),
       cost: (exchange) => calledBy(exchange).reduce((sum, procedure) => sum + (costs.get(procedure) ?? 1), 0),
     },
     serve: async (ctx, exchange) => answer(exchange, await limited(exchange.request), () => ctx),
