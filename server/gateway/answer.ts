@@ -8,7 +8,7 @@ export interface Answer {
   code: string | null;
 }
 
-export const jsonType = "application/json; charset=utf-8";
+const jsonType = "application/json; charset=utf-8";
 
 export function jsonAnswer(status: number, value: unknown, headers: Record<string, string> = {}): Answer {
   return { status, headers: { "content-type": jsonType, ...headers }, body: JSON.stringify(value), code: null };

@@ -37,7 +37,6 @@ export function createFrontDoor({ services, authenticator, limiter, traced, obse
   const fixed = {
     "platforma-version": currentVersion,
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     ...(environment.PUBLIC_URL.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
@@ -69,7 +68,7 @@ export function createFrontDoor({ services, authenticator, limiter, traced, obse
 }
 
 /** The context in which the verb runs. */
-export function contextOf(services: Services, exchange: Exchange): Context {
+function contextOf(services: Services, exchange: Exchange): Context {
   const { clock, ids, log, db, encryption, environment, listener } = services;
   const { actor, tenant, permissions } = exchange.caller ?? anonymous;
   // Written out: a spread of this size costs several microseconds.

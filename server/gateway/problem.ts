@@ -5,7 +5,7 @@ import { databaseRefusal } from "./database-refusal";
 import type { Exchange } from "./exchange";
 
 /** RFC 9457 problem details, with our stable `code`, the request's id and a pointer to every wrong field. */
-export interface Problem {
+interface Problem {
   type: string;
   title: string;
   status: number;
@@ -29,7 +29,7 @@ export function toDomainError(
   return new DomainError("internal", "internal", "Something went wrong on our side.", { cause: error });
 }
 
-export const problemPage = (publicUrl: string, kind: ErrorKind) => `${publicUrl}/docs/api/errors#${kind}`;
+const problemPage = (publicUrl: string, kind: ErrorKind) => `${publicUrl}/docs/api/errors#${kind}`;
 
 export function problemAnswer(error: DomainError, exchange: Exchange, publicUrl: string): Answer {
   const { status, title } = errorKinds[error.kind];

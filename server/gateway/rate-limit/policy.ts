@@ -29,11 +29,14 @@ export function limitsOf(
   { ipAddress, open }: { ipAddress: string | null; open: boolean },
   environment: Environment,
 ): Limits {
-  const id = `address:${ipAddress === null ? "unknown" : networkOf(ipAddress)}`;
-  const address: Bucket = { name: "address", id, limit: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE };
-  if (caller.actor.type === "anonymous") return limits([address]);
+  if (caller.actor.type === "anonymous") return limits([addressBucket(ipAddress, environment)]);
   const own = ownLimits(caller, caller.actor, environment);
-  return open ? limits([...own.buckets, address]) : own;
+  return open ? limits([...own.buckets, addressBucket(ipAddress, environment)]) : own;
+}
+
+function addressBucket(ipAddress: string | null, environment: Environment): Bucket {
+  const id = `address:${ipAddress === null ? "unknown" : networkOf(ipAddress)}`;
+  return { name: "address", id, limit: environment.RATE_LIMIT_ANONYMOUS_PER_MINUTE };
 }
 
 function ownLimits(caller: Caller, actor: Exclude<Actor, { type: "anonymous" }>, environment: Environment): Limits {

@@ -1,6 +1,6 @@
 import { BadRequest, DomainError, Invalid, PayloadTooLarge } from "@/server/kernel/errors";
 
-export const maxBodyBytes = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const json = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
