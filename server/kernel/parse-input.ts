@@ -6,12 +6,19 @@ export async function parseInput<S extends z.ZodType>(schema: S, input: unknown)
   refuseUnstorable(input, []);
   const parsed = await schema.safeParseAsync(input ?? {});
   if (parsed.success) return parsed.data;
-  throw new Invalid("invalid_input", "Some fields are not valid.", parsed.error.issues.flatMap(fieldErrors));
+  throw new Invalid(
+    "invalid_input",
+    "Some fields are not valid.",
+    parsed.error.issues.flatMap(fieldErrors).slice(0, maxErrors),
+  );
 }
+
+/** Enough for every form; a body of a hundred thousand wrong fields must not be answered with ten times its size. */
+const maxErrors = 100;
 
 function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, maxErrors).map((key) => ({
       pointer: pointerTo([...issue.path, key]),
       code: "unknown_field",
       message: "There is no such field.",
