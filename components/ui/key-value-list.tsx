@@ -15,10 +15,13 @@ export type KeyValueListProps = { items: readonly KeyValue[]; columns?: 1 | 2; c
 /** The facts about one thing. */
 export function KeyValueList({ items, columns = 1, className }: KeyValueListProps) {
   return (
-    <dl className={cn("grid gap-x-10 text-sm", columns === 2 && "md:grid-cols-2", className)}>
+    <dl className={cn("@container grid gap-x-10 text-sm", columns === 2 && "md:grid-cols-2", className)}>
       {items.map((item) => (
-        <div key={item.label} className="flex min-h-9 items-start gap-4 border-line border-b py-2 last:border-b-0">
-          <dt className="w-32 shrink-0 text-faint sm:w-36">{item.label}</dt>
+        <div
+          key={item.label}
+          className="flex min-h-9 min-w-0 items-start gap-4 border-line border-b py-2 last:border-b-0"
+        >
+          <dt className="w-24 shrink-0 text-faint @sm:w-36">{item.label}</dt>
           <dd className="flex min-w-0 flex-1 items-start gap-1 [overflow-wrap:anywhere]">
             <span className={cn("min-w-0", item.mono && "font-mono text-xs leading-5")}>{item.value ?? "—"}</span>
             {item.copy !== undefined && (
