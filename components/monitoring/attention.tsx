@@ -7,14 +7,13 @@ const format = new Intl.NumberFormat(locale);
 /** What waits for a person, in figures that lead to it. Undefined while it loads. */
 export function Attention({ status }: { status: PlatformStatus | undefined }) {
   const orders = status?.orders;
-  const failed = orders && orders.failed + orders.partially_provisioned;
   const moving = orders && orders.created + orders.provisioning + orders.cancelling;
   return (
     <StatRow>
       <Stat
         label="Failed orders"
-        value={figure(failed, "text-danger-ink")}
-        detail={orders && `${format.format(orders.partially_provisioned)} of them in part`}
+        value={figure(orders?.failed, "text-danger-ink")}
+        detail={orders && `${format.format(orders.partially_provisioned)} more in part`}
         href="/admin/orders?status=failed"
       />
       <Stat

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { counted } from "@/components/api/counted";
 import { useTRPC } from "@/components/api/trpc";
 import { CreateOrganization } from "@/components/identity/create-organization";
 import { TextLink } from "@/components/identity/text-link";
@@ -9,13 +10,6 @@ import { OrdersToLookAt } from "@/components/orders/orders-to-look-at";
 import { PageHeader } from "@/components/ui/page-header";
 import { Stat, StatRow } from "@/components/ui/stat";
 
-interface Page {
-  data: readonly unknown[];
-  has_more: boolean;
-}
-
-/** A list has no total: up to a page's length it can be counted. */
-const counted = (page: Page | undefined) => page && `${page.data.length}${page.has_more ? "+" : ""}`;
 const limit = 100;
 
 /** How a partner's customers are. */

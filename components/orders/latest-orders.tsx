@@ -7,8 +7,15 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { orderColumns } from "./order-columns";
 
-/** The newest orders on an overview, with their customers. `base` is where an order's page lies. */
-export function LatestOrders({ base }: { base: string }) {
+interface LatestOrdersProps {
+  /** Where an order's page lies. */
+  base: string;
+  /** Says whose each one is, to those who see more than their own. */
+  showCustomer?: boolean;
+}
+
+/** The newest orders on an overview. */
+export function LatestOrders({ base, showCustomer = true }: LatestOrdersProps) {
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery({
     ...trpc.orders.list.queryOptions({ limit: 5 }),
@@ -17,7 +24,7 @@ export function LatestOrders({ base }: { base: string }) {
   return (
     <DataTable
       label="Latest orders"
-      columns={orderColumns(true)}
+      columns={orderColumns(showCustomer)}
       rows={data?.data}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `${base}/${id}`}

@@ -15,8 +15,15 @@ import { OrderStatus } from "./order-status";
 const statuses = ["failed", "partially_provisioned", "pending_payment", "pending_approval"] as const;
 const most = 6;
 
-/** Orders that stand still until somebody does something. `base` is where an order's page lies. */
-export function OrdersToLookAt({ base }: { base: string }) {
+interface OrdersToLookAtProps {
+  /** Where an order's page lies. */
+  base: string;
+  /** Shows nothing at all while no order waits. */
+  quiet?: boolean;
+}
+
+/** Orders that stand still until somebody does something. */
+export function OrdersToLookAt({ base, quiet = false }: OrdersToLookAtProps) {
   const trpc = useTRPC();
   const lists = useQueries({
     queries: statuses.map((status) => ({
@@ -28,6 +35,7 @@ export function OrdersToLookAt({ base }: { base: string }) {
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   const known = lists.every(({ data }) => data);
   const orders = lists.flatMap(({ data }) => data?.data ?? []).slice(0, most);
+  if (quiet && orders.length === 0) return null;
   return (
     <Card title="Look at these first" description="Orders that wait for a person" flush>
       {!known ? (
