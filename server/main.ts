@@ -109,6 +109,7 @@ async function main() {
     fetch: gateway.fetch,
     pages: pages.handle,
     trustedProxies: environment.TRUSTED_PROXIES,
+    publicUrl: environment.PUBLIC_URL,
   });
   server.listen(environment.PORT, environment.HOST);
   await once(server, "listening");

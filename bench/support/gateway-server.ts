@@ -26,7 +26,12 @@ function gatewayServer() {
     }),
   );
   const gateway = createGateway(services);
-  const server = createHttpServer({ fetch: gateway.fetch, pages: async () => {}, trustedProxies: 0 });
+  const server = createHttpServer({
+    fetch: gateway.fetch,
+    pages: async () => {},
+    trustedProxies: 0,
+    publicUrl: "http://localhost",
+  });
   return {
     server,
     async close() {

@@ -11,6 +11,7 @@ const gateway = createGateway(services);
 const server = createHttpServer({
   fetch: gateway.fetch,
   trustedProxies: 0,
+  publicUrl: "https://cloud.example",
   async pages(request, response) {
     response.end(JSON.stringify({ url: request.url, headers: request.headers }));
   },
@@ -54,6 +55,27 @@ describe("the server", () => {
         "x-forwarded-proto": "http",
       },
     });
+  });
+
+  it("lets only scripts of ours run in a page, and nobody frame it, sniff it or leave TLS", async () => {
+    const [one, two] = [await fetch(`${url}/portal`), await fetch(`${url}/portal`)];
+    const policy = one.headers.get("content-security-policy") ?? "";
+    expect(policy).toMatch(/script-src 'self' 'nonce-[A-Za-z0-9+/]{22}=='/);
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(two.headers.get("content-security-policy")).not.toBe(policy);
+    expect(one.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(one.headers.get("referrer-policy")).toBe("same-origin");
+    expect(one.headers.get("strict-transport-security")).toContain("max-age=31536000");
+  });
+
+  it("tells the page the nonce of its policy, whatever the request claims", async () => {
+    const claims = { "x-nonce": "chosen", "content-security-policy": "script-src 'nonce-chosen'" };
+    const response = await fetch(`${url}/portal`, { headers: claims });
+    const [, nonce] = /'nonce-([^']+)'/.exec(response.headers.get("content-security-policy") ?? "") ?? [];
+    const { headers } = await response.json();
+    expect(headers).toMatchObject({ "x-nonce": nonce });
+    expect(headers["content-security-policy"]).toBe(response.headers.get("content-security-policy"));
   });
 
   it("answers what is not HTTP with a problem", async () => {

@@ -4,6 +4,7 @@ import { type ErrorKind, errorKinds } from "@/server/kernel/errors";
 import { systemIds } from "@/server/kernel/ids";
 import type { Arrival } from "./exchange";
 import { addressOf } from "./open-exchange";
+import { pageHeaders } from "./page-headers";
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -12,18 +13,24 @@ export interface HttpServerParts {
   /** Answers every path that is not the gateway's. */
   pages: NodeHandler;
   trustedProxies: number;
+  /** Where browsers reach the platform. */
+  publicUrl: string;
 }
 
 const gatewayPath = /^\/(?:v1|api\/trpc|api\/inngest|healthz|readyz|metrics|docs\/api)(?=[/?]|$)/;
 
 /** One Node server: the gateway's paths go to it as web-standard requests, everything else to the pages. */
-export function createHttpServer({ fetch, pages, trustedProxies }: HttpServerParts): Server {
+export function createHttpServer({ fetch, pages, trustedProxies, publicUrl }: HttpServerParts): Server {
   const gateway = getRequestListener((request, { incoming }) => fetch(request, arrivalOf(incoming)), {
     errorHandler: () => malformed("bad_request"),
   });
+  const secure = publicUrl.startsWith("https:");
   const server = createServer((request, response) => {
     if (gatewayPath.test(request.url ?? "")) return gateway(request, response);
     forwardTruth(request, trustedProxies);
+    const headers = pageHeaders(secure);
+    Object.assign(request.headers, headers.request);
+    for (const [name, value] of Object.entries(headers.answer)) response.setHeader(name, value);
     return pages(request, response);
   });
   // Longer than any load balancer keeps an idle connection, so that it is never us who closes one in use.
