@@ -23,8 +23,6 @@ import { createServices } from "@/server/kernel/services";
 const graceMs = 10_000;
 
 interface Worker {
-  /** Answers /api/inngest. */
-  handler(request: Request): Promise<Response>;
   stop(): Promise<void>;
 }
 
@@ -45,10 +43,7 @@ async function startWorker(services: Services): Promise<Worker> {
   const purging = startPurging(services);
   if (inngestMode === "server") {
     const relay = startRelay(services, async (events) => void (await inngest.send(events.map(message))));
-    return {
-      handler: serveInngest({ client: inngest, functions: [...functions] }),
-      stop: () => stopAll(purging, relay),
-    };
+    return { stop: () => stopAll(purging, relay) };
   }
   const engine = await startEngine({
     functions,
@@ -58,7 +53,6 @@ async function startWorker(services: Services): Promise<Worker> {
   });
   const relay = startRelay(services, async (events) => void (await engine.send(events.map(message))));
   return {
-    handler: engine.handler,
     async stop() {
       await stopAll(purging, relay);
       await engine.stop({ graceMs });
@@ -100,8 +94,9 @@ async function main() {
     },
   };
   const worker = role === "web" ? null : await startWorker(services);
+  // The embedded engine calls functions in its own process, so that nobody outside needs a way to them.
   const inngestHandler =
-    inngestMode === "server" ? serveInngest({ client: inngest, functions: [...functions] }) : worker?.handler;
+    inngestMode === "server" ? serveInngest({ client: inngest, functions: [...functions] }) : undefined;
   const gateway = createGateway(services, { readiness, inngest: inngestHandler });
   offerInProcess((request) => gateway.fetch(request));
   const pages = role === "worker" ? noPages : await startPages(services);

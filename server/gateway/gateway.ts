@@ -31,7 +31,7 @@ export interface Gateway {
 
 export interface GatewayOptions {
   readiness?: Readiness;
-  /** Answers /api/inngest in a process that runs functions. */
+  /** Answers /api/inngest, where an Inngest server calls the functions; nothing does without one. */
   inngest?(request: Request): Promise<Response>;
 }
 
