@@ -17,7 +17,8 @@ import { useZodForm } from "@/components/ui/use-zod-form";
 import type { Plan, Product, Region } from "@/server/catalog/contract";
 import type { NewServerValues } from "./new-server-schema";
 import { OrderSummary } from "./order-summary";
-import { imageCards, planCards, regionCards } from "./server-choices";
+import { PricedOption } from "./priced-option";
+import { imageCards, optionPrice, planCards, regionCards } from "./server-choices";
 
 /** Orders a virtual server: region, image, size, name and key, with the price beside it as one chooses. */
 export function NewServer() {
@@ -47,13 +48,14 @@ function Wizard({ product, plans, regions }: WizardProps) {
   const cache = useQueryClient();
   const router = useRouter();
   const images = imageCards(product);
+  const places = regionCards(regions);
   const form = useZodForm<NewServerValues, NewServerValues>(
     () => import("./new-server-schema").then((schema) => schema.NewServerForm),
     {
       items: [
         {
           plan_id: plans[0]?.id ?? "",
-          region: regions[0]?.key ?? "",
+          region: places[0]?.value ?? "",
           name: "",
           options: { image: images[0]?.value ?? "", ssh_key: "", backups: false, public_ipv4: true },
         },
@@ -75,12 +77,13 @@ function Wizard({ product, plans, regions }: WizardProps) {
 
   if (!item) return null;
   const { ssh_key: _, ...options } = item.options;
+  const plan = plans.find(({ id }) => id === item.plan_id);
   return (
     <Form form={form} onSubmit={order} className="lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6">
       <div className="grid gap-6">
         <Card title="Region">
           <FormField control={control} name="items.0.region" label="Region" hideLabel group>
-            {(field) => <RadioCards {...field} options={regionCards(regions)} columns={3} />}
+            {(field) => <RadioCards {...field} options={places} columns={3} />}
           </FormField>
         </Card>
         <Card title="Image">
@@ -117,12 +120,22 @@ function Wizard({ product, plans, regions }: WizardProps) {
             </FormField>
             <FormField control={control} name="items.0.options.public_ipv4" label="Network" group>
               {({ value, ...field }) => (
-                <Checkbox {...field} checked={value} label="Public IPv4 address" hint="IPv6 is always included." />
+                <Checkbox
+                  {...field}
+                  checked={value}
+                  label={<PricedOption name="Public IPv4 address" price={optionPrice(plan, "public_ipv4")} />}
+                  hint="IPv6 is always included."
+                />
               )}
             </FormField>
             <FormField control={control} name="items.0.options.backups" label="Protection" group>
               {({ value, ...field }) => (
-                <Checkbox {...field} checked={value} label="Daily backups" hint="Seven days are kept." />
+                <Checkbox
+                  {...field}
+                  checked={value}
+                  label={<PricedOption name="Daily backups" price={optionPrice(plan, "backups")} />}
+                  hint="Seven days are kept."
+                />
               )}
             </FormField>
           </div>

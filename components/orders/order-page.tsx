@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { ErrorState } from "@/components/ui/error-state";
 import { KeyValueList } from "@/components/ui/key-value-list";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Order } from "@/server/orders/contract";
@@ -59,7 +60,12 @@ export function OrderPage({
         description={showCustomer ? order.organization_name : first && `${first.product.name} · ${first.plan.name}`}
         status={<OrderStatus status={order.status} />}
         actions={
-          !readOnly && <OrderActions order={order} permissions={me.data?.permissions ?? []} onChange={refresh} />
+          !readOnly && (
+            <>
+              <OrderActions order={order} permissions={me.data?.permissions ?? []} onChange={refresh} />
+              {resourceBase && <OpenResource order={order} base={resourceBase} />}
+            </>
+          )
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -86,6 +92,17 @@ export function OrderPage({
         </div>
       </div>
     </>
+  );
+}
+
+/** The way on, once the one thing that was ordered stands. */
+function OpenResource({ order, base }: { order: Order; base: string }) {
+  const [item, ...more] = order.items;
+  if (order.status !== "provisioned" || !item?.resource_id || more.length > 0) return null;
+  return (
+    <LinkButton href={`${base}/${item.resource_id}`} variant="primary">
+      Open {item.name}
+    </LinkButton>
   );
 }
 

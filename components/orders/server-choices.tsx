@@ -16,12 +16,16 @@ const systems: Record<string, string> = {
   fedora: "Fedora",
 };
 
-/** The images that the product's option schema allows. */
+/** The images that the product's option schema allows, systems in its order and each one's newest version first. */
 export function imageCards({ option_schema }: Product): RadioCard[] {
-  return allowedImages(option_schema).map((value) => {
+  const images = allowedImages(option_schema).map((value) => {
     const [system = "", version = ""] = value.split("-");
-    return { value, title: systems[system] ?? system, description: version };
+    return { value, system, version };
   });
+  const order = [...new Set(images.map(({ system }) => system))];
+  return images
+    .toSorted((a, b) => order.indexOf(a.system) - order.indexOf(b.system) || Number(b.version) - Number(a.version))
+    .map(({ value, system, version }) => ({ value, title: systems[system] ?? system, description: version }));
 }
 
 function allowedImages(schema: Product["option_schema"]): string[] {
@@ -53,4 +57,11 @@ export function planCards(plans: readonly Plan[], region: string): RadioCard[] {
       ),
     };
   });
+}
+
+/** What an option adds to a plan's price each month; null when it adds nothing. */
+export function optionPrice(plan: Plan | undefined, option: string): Plan["prices"][number]["amount"] | null {
+  return (
+    plan?.prices.find(({ condition }) => condition?.option === option && condition.equals === true)?.amount ?? null
+  );
 }
