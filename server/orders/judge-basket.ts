@@ -48,7 +48,10 @@ export function judgeAvailability(basket: Basket): Verdict[] {
   );
 }
 
-export function judgeAccount(ctx: TenantContext, { buyer, monthlyNetMinor }: Basket): Verdict[] {
+/** Who would pay how much a month: all that an account is judged by. */
+export type Purchase = Pick<Basket, "buyer" | "monthlyNetMinor">;
+
+export function judgeAccount(ctx: TenantContext, { buyer, monthlyNetMinor }: Purchase): Verdict[] {
   const verdicts: Verdict[] = [];
   if (buyer.standing !== "good")
     verdicts.push({
@@ -85,7 +88,7 @@ function needsApproval(ctx: TenantContext, above: bigint | null, monthly: bigint
 export async function judgeCredit(
   ctx: TenantContext,
   sql: Sql,
-  { buyer, monthlyNetMinor }: Basket,
+  { buyer, monthlyNetMinor }: Purchase,
 ): Promise<Verdict | null> {
   if (buyer.credit_limit_minor === null) return null;
   const { rows } = await sql.query<{ used: bigint }>({

@@ -54,6 +54,30 @@ const typesOf = (subject: string) =>
   );
 
 describe("an order", () => {
+  it("that failed is retried only within the credit and standing of its account as they are now", async () => {
+    const customer = await createTestCustomer(services);
+    const ctx = customer.ctx();
+    const account = (data: { credit_limit_minor?: bigint; standing?: string }) =>
+      asSystem(services, "test", (tx) => tx.billingAccount.update({ where: { id: customer.billingAccount.id }, data }));
+    const { order } = await placed(ctx, 1);
+    await recordOutcome(ctx, {
+      order_id: order.id,
+      order_item_id: order.items[0]?.id ?? "",
+      attempt: 1,
+      result: fails,
+    });
+    const { rows } = await services.db.system.query("SELECT monthly_net_minor AS net FROM orders WHERE id = $1", [
+      order.id,
+    ]);
+    await account({ credit_limit_minor: rows[0].net });
+    await placed(ctx, 1);
+    await expect(retryOrder(ctx, order)).rejects.toMatchObject({ code: "credit.exceeded" });
+    await account({ credit_limit_minor: rows[0].net * 2n, standing: "blocked" });
+    await expect(retryOrder(ctx, order)).rejects.toMatchObject({ code: "billing_account.blocked" });
+    await account({ standing: "good" });
+    expect((await retryOrder(ctx, order)).order.status).toBe("provisioning");
+  });
+
   it("is provisioned once the last of its items stands, whatever the order and number of the reports", async () => {
     const customer = await createTestCustomer(services);
     const ctx = customer.ctx();

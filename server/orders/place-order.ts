@@ -10,12 +10,13 @@ import { inTenant } from "@/server/kernel/transaction";
 import type { Accepted, placeOrderSpec } from "./contract";
 import { orderCreated, orderSubmitted } from "./events";
 import { insertOrder } from "./insert-order";
-import { judgeAccount, judgeAvailability, judgeCredit } from "./judge-basket";
+import { judgeAccount, judgeAvailability } from "./judge-basket";
 import { orderLifecycle } from "./lifecycle";
 import { loadQuote } from "./load-quote";
 import { type Basket, priceBasket } from "./price-basket";
 import { demandOf, takeQuota } from "./quota";
 import { refuse } from "./refuse";
+import { refuseBeyondCredit } from "./refuse-beyond-credit";
 import { orderDto, orderSnapshot } from "./store";
 
 type Input = z.output<typeof placeOrderSpec.input>;
@@ -30,7 +31,7 @@ export async function placeOrder(ctx: TenantContext, input: Input): Promise<Acce
     const basket = await basketOf(ctx, sql, input);
     const account = judgeAccount(ctx, basket);
     refuse([...judgeAvailability(basket), ...account]);
-    if (basket.buyer.credit_limit_minor !== null) await refuseBeyondCredit(ctx, sql, basket);
+    await refuseBeyondCredit(ctx, sql, basket);
     if (input.project_id) await requireProject(ctx, sql, input.project_id);
 
     const waits = account.find((verdict) => verdict.outcome === "waits");
@@ -66,13 +67,6 @@ async function basketOf(ctx: TenantContext, sql: Sql, input: Input): Promise<Bas
   const used = await sql.query("SELECT FROM orders WHERE quote_id = $1", [input.quote_id]);
   if (used.rowCount) throw new Conflict("quote.used", "An order was placed from this quote already.");
   return basket;
-}
-
-/** Under the lock of the billing account, so that two orders at once can not both take the last of its credit. */
-async function refuseBeyondCredit(ctx: TenantContext, sql: Sql, basket: Basket): Promise<void> {
-  await sql.query("SELECT FROM billing_accounts WHERE id = $1 FOR UPDATE", [basket.buyer.billing_account_id]);
-  const verdict = await judgeCredit(ctx, sql, basket);
-  if (verdict) refuse([verdict]);
 }
 
 async function requireProject(ctx: TenantContext, sql: Sql, id: string): Promise<void> {
