@@ -1,7 +1,7 @@
 /** Amounts are decimals in major units: per month, and per hour where one is shown. */
 type Rates = Record<string, readonly [monthly: string, hourly: string | null]>;
 
-export interface PriceSeed {
+interface PriceSeed {
   key: string;
   name: string;
   charge: "one_time" | "recurring";

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { mutation, query } from "@/server/kernel/operation";
 import { Currency, DisplayName, idSchema, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 
-export const planStatuses = ["draft", "active", "scheduled", "archived"] as const;
-export const availabilityStatuses = ["available", "sold_out"] as const;
-export const regionKey = z.string().regex(/^[a-z]{2,8}[0-9]{0,3}$/, "Must be the key of a region, e.g. fra1");
+const planStatuses = ["draft", "active", "scheduled", "archived"] as const;
+const availabilityStatuses = ["available", "sold_out"] as const;
+const regionKey = z.string().regex(/^[a-z]{2,8}[0-9]{0,3}$/, "Must be the key of a region, e.g. fra1");
 
 export const Region = z
   .object({ id: idSchema("region"), key: regionKey, name: z.string(), country: z.string(), city: z.string() })
@@ -12,7 +12,7 @@ export const Region = z
 export type Region = z.infer<typeof Region>;
 
 /** A JSON Schema (2020-12 subset) that the options of an order item must fit. */
-export const OptionSchema = z.record(z.string(), z.unknown());
+const OptionSchema = z.record(z.string(), z.unknown());
 
 export const Product = z
   .object({
@@ -31,7 +31,7 @@ export const Product = z
 export type Product = z.infer<typeof Product>;
 
 /** One price of a plan. With `condition`, it applies when that option has that value. */
-export const Price = z.object({
+const Price = z.object({
   key: z.string(),
   name: z.string(),
   charge: z.enum(["one_time", "recurring"]),

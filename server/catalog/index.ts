@@ -4,5 +4,5 @@ export { findRegion } from "./find-region";
 export { loadOffers, type Offer } from "./offer";
 export { type PricedItem, priceItem } from "./price-item";
 export { regionEndpoints } from "./region-endpoints";
-export type { PlanSnapshot, PriceSnapshot, ProductSnapshot, TaxSnapshot } from "./snapshot";
+export type { TaxSnapshot } from "./snapshot";
 export { type Options, validateOptions } from "./validate-options";

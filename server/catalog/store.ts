@@ -13,7 +13,7 @@ export function productDto({ organization_id: _, ...row }: ProductRow): Product 
 }
 
 /** A price component with its rate of one currency at one instant; amounts are decimals as text. */
-export interface PriceRow {
+interface PriceRow {
   component_id: string;
   rate_id: string;
   key: string;

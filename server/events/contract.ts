@@ -2,7 +2,7 @@ import * as z from "zod";
 import { mutation, query } from "@/server/kernel/operation";
 import { idSchema, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 
-export const eventStatuses = ["waiting", "dispatched", "dead"] as const;
+const eventStatuses = ["waiting", "dispatched", "dead"] as const;
 
 /** An event of the bus as the provider's staff sees it. */
 export const BusEvent = z

@@ -25,7 +25,7 @@ export function parseEnvelope<Type extends string, S extends z.ZodType>(
 }
 
 /** An envelope whose data nobody has looked at yet. */
-export const AnyEnvelope = z.object({
+const AnyEnvelope = z.object({
   id: z.string(),
   type: z.string(),
   source: z.string(),

@@ -5,10 +5,10 @@ import type { Envelope } from "./envelope";
 import type { EventSink } from "./relay";
 import { type EventRow, toEnvelope } from "./store";
 
-export const batchSize = 100;
+const batchSize = 100;
 
 /** After this many refusals (about six hours) an event is a dead letter, which an admin sees and can send again. */
-export const maxAttempts = 15;
+const maxAttempts = 15;
 
 /**
  * Claims the oldest waiting events, hands them to the sink and notes the outcome, all under the claim's row locks: a

@@ -15,7 +15,7 @@ export interface ProcedureMeta {
   watch: ((ctx: Context, input: unknown, signal: AbortSignal) => AsyncIterable<unknown>) | null;
 }
 
-export interface PublicError {
+interface PublicError {
   code: string;
   status: number;
   title: string;
@@ -51,8 +51,6 @@ const t = initTRPC
   });
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
-export const createCallerFactory = t.createCallerFactory;
 
 /** What a verb's context is: an organisation is there whenever a permission was asked for. */
 type VerbContext<A extends Access> = A extends Permission ? TenantContext : Context;
@@ -69,7 +67,7 @@ interface Types<I extends z.ZodType, O extends z.ZodType> {
 }
 
 /** Refuses who is not signed in or lacks the permission. Deny is the default: a permission must be in the set. */
-export function authorise(ctx: Context, access: Access): void {
+function authorise(ctx: Context, access: Access): void {
   if (access === "public") return;
   if (ctx.actor.type === "anonymous") throw new Unauthenticated("unauthenticated", "Sign in or send an API key.");
   if (access === "authenticated") return;

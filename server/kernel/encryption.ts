@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 /** AES-256-GCM with a key of the environment. `binding` (a row's id) is authenticated, so a value can not be moved. */
 export interface Encryption {
@@ -28,10 +28,4 @@ export function createEncryption(keyBase64: string): Encryption {
 /** SHA-256 as hex: for secrets that carry enough entropy of their own (keys, tokens). */
 export function sha256(value: string): string {
   return createHash("sha256").update(value).digest("hex");
-}
-
-/** Compares two strings in constant time. */
-export function equalInConstantTime(a: string, b: string): boolean {
-  const left = createHash("sha256").update(a).digest();
-  return timingSafeEqual(left, createHash("sha256").update(b).digest());
 }

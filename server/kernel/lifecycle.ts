@@ -4,7 +4,7 @@ import { Conflict } from "./errors";
 export type Lifecycle<S extends string> = Readonly<Record<S, readonly S[]>>;
 
 /** Whether the table lets `from` be followed by `to`. */
-export function mayFollow<S extends string>(table: Lifecycle<S>, from: S, to: S): boolean {
+function mayFollow<S extends string>(table: Lifecycle<S>, from: S, to: S): boolean {
   return table[from].includes(to);
 }
 

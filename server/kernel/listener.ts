@@ -4,7 +4,7 @@ import pg from "pg";
 import type { Logger } from "./log";
 
 const channels = ["platforma_events", "platforma_actions", "platforma_notifications", "platforma_access"] as const;
-export type Channel = (typeof channels)[number];
+type Channel = (typeof channels)[number];
 
 /** One connection that listens for the whole process, and connects again when it is lost. */
 export interface Listener {

@@ -13,5 +13,3 @@ export function createLogger(options: { level: string; name?: string }): Logger 
     redact: { paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[redacted]" },
   });
 }
-
-export const silentLogger: Logger = pino({ level: "silent" });

@@ -5,12 +5,6 @@ import type { Money } from "./schemas";
 export const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -40, toExpPos: 60 });
 export type Exact = Decimal;
 
-/** Integer minor units of a currency: what is stored, summed and charged. */
-export interface MinorMoney {
-  minor: bigint;
-  currency: string;
-}
-
 const exponents = new Map<string, number>();
 
 /** The number of decimal places of a currency (ISO 4217 by way of the runtime's CLDR data): EUR 2, JPY 0, KWD 3. */

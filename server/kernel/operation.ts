@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Access } from "./permissions";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Where an operation is reached by REST. Path parameters stand in braces and are fields of the input. */
-export interface RestRoute {
+interface RestRoute {
   method: Method;
   /** Below `/v1`, e.g. `/orders/{id}`. */
   path: `/${string}`;
@@ -12,7 +12,7 @@ export interface RestRoute {
   status?: 200 | 201 | 202 | 204;
 }
 
-export type OperationKind = "query" | "mutation" | "stream";
+type OperationKind = "query" | "mutation" | "stream";
 
 /**
  * The one declaration of an operation. From it come the tRPC procedure, the REST route, the OpenAPI operation, the

@@ -4,7 +4,7 @@ import { Action } from "@/server/kernel/actions/contract";
 import { mutation, query } from "@/server/kernel/operation";
 import { Currency, idSchema, Labels, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 
-export const orderStatuses = [
+const orderStatuses = [
   "draft",
   "pending_approval",
   "pending_payment",
@@ -19,7 +19,7 @@ export const orderStatuses = [
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
-export const itemStatuses = ["pending", "provisioning", "provisioned", "failed", "cancelled"] as const;
+const itemStatuses = ["pending", "provisioning", "provisioned", "failed", "cancelled"] as const;
 export type ItemStatus = (typeof itemStatuses)[number];
 
 /** A DNS label (RFC 1123): what every cloud accepts as a name. */
@@ -115,7 +115,7 @@ export const OrderItem = PricedItem.extend({
 });
 export type OrderItem = z.infer<typeof OrderItem>;
 
-export const Decision = z.object({
+const Decision = z.object({
   kind: z.enum(["approved", "rejected", "payment_confirmed"]),
   by: z.object({ type: z.string(), id: z.string() }),
   at: Timestamp,

@@ -38,7 +38,7 @@ export type OrderSnapshot = z.infer<typeof OrderSnapshot>;
 const Reason = z.object({ code: z.string(), message: z.string() });
 
 /** An item that stands: the resource behind it and since when it may be charged. */
-export const ProvisionedItem = OrderedItem.extend({ resource_id: z.string(), activated_at: z.iso.datetime() });
+const ProvisionedItem = OrderedItem.extend({ resource_id: z.string(), activated_at: z.iso.datetime() });
 
 const order = { source: "/orders", version: 1, data: OrderSnapshot };
 

@@ -1,8 +1,8 @@
 import type { TenantContext } from "@/server/kernel/context";
-import { readInTenant } from "@/server/kernel/transaction";
+import { queryInTenant } from "@/server/kernel/transaction";
 import type { Order } from "./contract";
-import { loadOrder, orderDto } from "./store";
+import { type OrderRow, orderDto, selectOrder, theOrder } from "./store";
 
 export async function getOrder(ctx: TenantContext, input: { id: string }): Promise<Order> {
-  return readInTenant(ctx, async (_tx, sql) => orderDto(await loadOrder(sql, input.id)));
+  return orderDto(theOrder(await queryInTenant<OrderRow>(ctx, selectOrder(input.id))));
 }

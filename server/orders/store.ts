@@ -52,13 +52,19 @@ const itemsOf = `(SELECT jsonb_agg(jsonb_build_object('id', i.id, 'position', i.
 
 /** The order with its items; locked when it will be written. NotFound outside of what the transaction may see. */
 export async function loadOrder(sql: Sql, id: string, lock?: "lock"): Promise<OrderRow> {
-  const { rows } = await sql.query<OrderRow>({
-    name: lock ? "lock-order" : "load-order",
-    text: `SELECT o.*, (SELECT g.name FROM organizations g WHERE g.id = o.organization_id) AS organization_name, ${itemsOf}
-           FROM orders o WHERE o.id = $1 ${lock ? "FOR UPDATE" : ""}`,
-    values: [id],
-  });
-  const [row] = rows;
+  const { rows } = await sql.query<OrderRow>(selectOrder(id, lock));
+  return theOrder(rows);
+}
+
+/** The statement of `loadOrder`, for who reads nothing else. */
+export const selectOrder = (id: string, lock?: "lock") => ({
+  name: lock ? "lock-order" : "load-order",
+  text: `SELECT o.*, (SELECT g.name FROM organizations g WHERE g.id = o.organization_id) AS organization_name, ${itemsOf}
+         FROM orders o WHERE o.id = $1 ${lock ? "FOR UPDATE" : ""}`,
+  values: [id],
+});
+
+export function theOrder([row]: readonly OrderRow[]): OrderRow {
   if (!row) throw new NotFound("order");
   return row;
 }

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { query, stream } from "../operation";
 import { idSchema, PageQuery, pageOf, Timestamp } from "../schemas";
 
-export const actionStatuses = ["pending", "running", "succeeded", "failed", "cancelled"] as const;
-export const stepStatuses = [
+const actionStatuses = ["pending", "running", "succeeded", "failed", "cancelled"] as const;
+const stepStatuses = [
   "pending",
   "running",
   "waiting",
@@ -25,7 +25,7 @@ export const ActionStep = z.object({
 });
 export type ActionStep = z.infer<typeof ActionStep>;
 
-export const ActionResource = z.object({ type: z.string(), id: z.string() });
+const ActionResource = z.object({ type: z.string(), id: z.string() });
 
 /** What takes time, for whoever waits for it: poll it or watch it. */
 export const Action = z
