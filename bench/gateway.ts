@@ -12,7 +12,7 @@ import { withBenchDatabase } from "./database";
 import type { BenchRow } from "./row";
 import { median } from "./statistics";
 
-const rounds = 1;
+const rounds = 7;
 const roundSeconds = 3;
 const atLeast = 0.6;
 

@@ -23,6 +23,9 @@ export interface Exchange {
   readonly path: string;
   /** Without the question mark. */
   readonly search: string;
+  /** Ours alone, whatever the caller sent: no two requests share it. */
+  readonly id: string;
+  /** What the answer is marked with: the caller's Request-Id, or else ours. */
   readonly requestId: string;
   readonly arrivedAt: Date;
   /** Monotonic, in milliseconds. */

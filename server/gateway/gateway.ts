@@ -4,6 +4,7 @@ import { NotFound } from "@/server/kernel/errors";
 import { type Answer, jsonAnswer, toResponse } from "./answer";
 import { createAuthenticator } from "./authenticate/authenticator";
 import { docPaths, docsAnswer, revalidated, staticAnswer } from "./docs/serve-docs";
+import { ExactPathRouter } from "./exact-path-router";
 import type { Arrival } from "./exchange";
 import { createFrontDoor, type Entrance } from "./front-door";
 import { type Readiness, readinessAnswer } from "./health";
@@ -58,7 +59,7 @@ export function createGateway(services: Services, { readiness = always, inngest 
     },
   });
 
-  const app = new Hono<{ Bindings: Arrival }>();
+  const app = new Hono<{ Bindings: Arrival }>({ router: new ExactPathRouter() });
   const transport = { idempotency: createIdempotency(), streams };
   for (const { method, path, route, serve } of restRoutes(servedOperations, transport))
     app.on(method, path, (c) => {

@@ -17,7 +17,8 @@ export function openExchange(
   const pathStart = url.indexOf("/", 8);
   const query = url.indexOf("?", pathStart);
   const given = headers.get("request-id");
-  const requestId = given !== null && wellFormedId.test(given) ? given : ids.next(arrivedAt.getTime());
+  const id = ids.next(arrivedAt.getTime());
+  const requestId = given !== null && wellFormedId.test(given) ? given : id;
   const answerHeaders: Record<string, string> = { "request-id": requestId };
   // No cookie ever answers to another origin: there is no Allow-Credentials, so browsers keep them out.
   if (headers.get("origin") !== null) {
@@ -31,6 +32,7 @@ export function openExchange(
     route,
     path: query < 0 ? url.slice(pathStart) : url.slice(pathStart, query),
     search: query < 0 ? "" : url.slice(query + 1),
+    id,
     requestId,
     arrivedAt,
     startedAt: performance.now(),

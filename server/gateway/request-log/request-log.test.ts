@@ -31,6 +31,15 @@ describe("the request log", () => {
     expect(data).toHaveLength(2);
     expect(data[1]).toMatchObject({ actor_type: "api_key", actor_id: id, route: "/v1/actions", path: "/v1/actions" });
     expect(data[0]).toMatchObject({ route: "/v1/actions/{id}", status: 422, code: "invalid_input" });
+    expect(data[0]?.path).toBe("/v1/actions/nonsense");
+  });
+
+  it("loses no request to a caller who sends the same id twice, even one of our own shape", async () => {
+    const busy = await createTestCustomer(services);
+    const { authorization } = await createTestApiKey(services, busy.tenant);
+    const id = services.ids.next("request");
+    await answered(["/v1/ping", "/v1/actions"], { authorization, "request-id": id });
+    expect((await listRequestLogs(busy.ctx(), { ...page, request_id: id })).data).toHaveLength(2);
   });
 
   it("shows a tenant its own requests, and the provider those of strangers too", async () => {

@@ -18,7 +18,7 @@ export interface RequestLog {
 }
 
 /** Writes answered requests in batches, after their answers, as the system role. */
-export function createRequestLog({ db, ids, log }: Services): RequestLog {
+export function createRequestLog({ db, log }: Services): RequestLog {
   let waiting: object[] = [];
   let lost = 0;
   let writing: Promise<void> | null = null;
@@ -44,26 +44,31 @@ export function createRequestLog({ db, ids, log }: Services): RequestLog {
   const timer = setInterval(flush, everyMs).unref();
 
   return {
-    note({ requestId, caller, method, route, path, ipAddress, userAgent, arrivedAt }, { status, code }, durationMs) {
+    note(
+      { id, requestId, caller, method, route, path, ipAddress, userAgent, arrivedAt },
+      { status, code },
+      durationMs,
+    ) {
       if (waiting.length >= capacity) {
         lost += 1;
         return;
       }
+      // What is undefined is left out of the JSON; what can be told from the rest is not sent.
       waiting.push({
-        id: requestId.startsWith("req_") && requestId.length === 30 ? requestId : ids.next("request"),
-        request_id: requestId,
-        organization_id: caller?.tenant?.id ?? null,
+        id,
+        request_id: requestId === id ? undefined : requestId,
+        organization_id: caller?.tenant?.id,
         actor_type: caller?.actor.type ?? "anonymous",
-        actor_id: caller && caller.actor.type !== "anonymous" ? caller.actor.id : null,
+        actor_id: caller && caller.actor.type !== "anonymous" ? caller.actor.id : undefined,
         method,
         route: route.template,
-        path: path.slice(0, 500),
+        path: path === route.template ? undefined : path.slice(0, 500),
         status,
-        code,
+        code: code ?? undefined,
         duration_us: Math.round(durationMs * 1000),
-        ip_address: ipAddress,
-        user_agent: userAgent?.slice(0, 200) ?? null,
-        occurred_at: arrivedAt,
+        ip_address: ipAddress ?? undefined,
+        user_agent: userAgent?.slice(0, 200),
+        at: arrivedAt.getTime(),
       });
       if (waiting.length >= batchSize) void flush();
     },
@@ -80,11 +85,11 @@ const insert = (entries: string) => ({
   name: "request-log-insert",
   text: `INSERT INTO request_logs (id, request_id, organization_id, actor_type, actor_id, method, route, path, status, code,
            duration_us, ip_address, user_agent, occurred_at)
-         SELECT id, request_id, organization_id, actor_type, actor_id, method, route, path, status, code,
-           duration_us, ip_address, user_agent, occurred_at
-         FROM jsonb_to_recordset($1::jsonb) AS r(id text, request_id text, organization_id text, actor_type text,
+         SELECT id, coalesce(request_id, id), organization_id, actor_type, actor_id, method, route, coalesce(path, route),
+           status, code, duration_us, ip_address, user_agent, to_timestamp(at / 1000.0)
+         FROM json_to_recordset($1::json) AS r(id text, request_id text, organization_id text, actor_type text,
            actor_id text, method text, route text, path text, status int, code text, duration_us int, ip_address text,
-           user_agent text, occurred_at timestamptz)
+           user_agent text, at bigint)
          ON CONFLICT (id) DO NOTHING`,
   values: [entries],
 });
