@@ -3,6 +3,7 @@ import { sandboxControl } from "@/drivers/cloud/sandbox/control";
 import { seedCatalog } from "@/prisma/seed/catalog";
 import { listPlans } from "@/server/catalog/list-plans";
 import { createTestApiKey } from "@/server/gateway/testing/api-key";
+import { loadEnvironment } from "@/server/kernel/environment";
 import { createServices } from "@/server/kernel/services";
 import { ensureSandboxEndpoint } from "@/server/provisioning";
 import { createTestCustomer, createTestPartner, createTestProvider } from "@/server/testing/organizations";
@@ -19,8 +20,8 @@ const unbounded = {
 };
 
 /** Everything a run needs beside its processes: shop, customers with keys, sandbox, and a receiver of webhooks. */
-export async function openRun() {
-  const started = createServices();
+export async function openRun(environment = loadEnvironment()) {
+  const started = createServices(environment);
   const services = { ...started, environment: { ...started.environment, ...unbounded } };
   const provider = await createTestProvider(services);
   await seedCatalog(provider.ctx());
