@@ -47,6 +47,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     const created = new pg.Pool({
       connectionString,
       types,
+      // Statements of one transaction that do not wait for each other go out back to back.
+      pipeline: true,
       max: options.poolSize,
       idleTimeoutMillis: 30_000,
       connectionTimeoutMillis: 10_000,

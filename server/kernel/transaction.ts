@@ -11,8 +11,8 @@ type Work<T> = (tx: Tx, sql: Sql) => Promise<T>;
  * rolls back when it throws. A request's own write transaction is the first one that its verb opens with this.
  */
 export async function inTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T> {
-  return run(ctx.db, ctx.db.app, `BEGIN; ${enter(ctx.tenant)}`, async (tx, sql) => {
-    await ctx.hook?.begin(sql, ctx.tenant);
+  return run(ctx.db, ctx.db.app, async (tx, sql) => {
+    await together(sql, () => [sql.query(`BEGIN; ${enter(ctx.tenant)}`), ctx.hook?.begin(sql, ctx.tenant)]);
     const result = await work(tx, sql);
     await ctx.hook?.finish(sql, result, ctx.tenant);
     return result;
@@ -21,7 +21,30 @@ export async function inTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T>
 
 /** The same view, read-only and without the request's hook: for lists, and for what a verb looks up before it writes. */
 export async function readInTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T> {
-  return run(ctx.db, ctx.db.app, `BEGIN READ ONLY; ${enter(ctx.tenant)}`, work);
+  return run(ctx.db, ctx.db.app, async (tx, sql) => {
+    const begin = `BEGIN READ ONLY; ${enter(ctx.tenant)}`;
+    const [, result] = await together(sql, () => [sql.query(begin), work(tx, sql)]);
+    return result;
+  });
+}
+
+/** What one statement reads in that view; it travels with the transaction around it, in one round trip. */
+export async function queryInTenant<R extends pg.QueryResultRow>(
+  ctx: TenantContext,
+  statement: pg.QueryConfig,
+): Promise<R[]> {
+  const sql = await ctx.db.app.connect();
+  const [, { rows }] = await together(sql, () => {
+    const begun = sql.query(`BEGIN READ ONLY; ${enter(ctx.tenant)}`);
+    const read = sql.query<R>(statement);
+    const ended = sql.query("COMMIT");
+    ended.then(
+      () => sql.release(),
+      (failure: Error) => sql.release(failure),
+    );
+    return [begun, read, ended];
+  });
+  return rows;
 }
 
 /** The tables whose rows somebody above in the tree may act on. */
@@ -69,7 +92,10 @@ export async function actingOn(
  */
 export async function asSystem<T>(ctx: Pick<Context, "db">, purpose: string, work: Work<T>): Promise<T> {
   const name = pg.escapeLiteral(`platforma ${purpose}`);
-  return run(ctx.db, ctx.db.system, `BEGIN; SET LOCAL application_name = ${name}`, work);
+  return run(ctx.db, ctx.db.system, async (tx, sql) => {
+    await sql.query(`BEGIN; SET LOCAL application_name = ${name}`);
+    return work(tx, sql);
+  });
 }
 
 // One round trip opens the transaction and enters the organisation; ids are escaped, and come from authentication.
@@ -77,11 +103,22 @@ function enter(tenant: Tenant): string {
   return `SELECT set_config('app.org', ${pg.escapeLiteral(tenant.id)}, true), set_config('app.path', ${pg.escapeLiteral(tenant.path)}, true)`;
 }
 
-async function run<T>(db: Database, pool: pg.Pool, begin: string, work: Work<T>): Promise<T> {
+/**
+ * Sends statements that do not wait for each other as one packet, since each packet costs a system call at both ends.
+ * Settles when all of them have, so that none still runs when the connection goes back.
+ */
+async function together<T extends unknown[]>({ connection }: Sql, send: () => [...T]) {
+  connection.stream.cork();
+  const sent = send();
+  connection.stream.uncork();
+  await Promise.allSettled(sent);
+  return Promise.all(sent);
+}
+
+async function run<T>(db: Database, pool: pg.Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(begin);
     const result = await db.bind(client, () => work(db.prisma, client));
     await client.query("COMMIT");
     return result;
