@@ -17,7 +17,7 @@ const rounds = 100;
 const atMost = 1.3;
 
 interface Shape {
-  who: keyof ManyOrders;
+  who: Exclude<keyof ManyOrders, "orderId">;
   status?: OrderStatus;
 }
 

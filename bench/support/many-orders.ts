@@ -15,6 +15,8 @@ export interface ManyOrders {
   partner: TestOrganization;
   /** Has a tenth of all orders; the other organisations share the rest. */
   customer: TestOrganization;
+  /** One of the customer's orders. */
+  orderId: string;
 }
 
 /**
@@ -62,5 +64,5 @@ export async function loadOrders(services: Services, databaseUrl: string, count:
   } finally {
     await owner.end();
   }
-  return { provider: shop.provider, partner, customer };
+  return { provider: shop.provider, partner, customer, orderId: order.id };
 }
