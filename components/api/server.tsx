@@ -47,6 +47,16 @@ export function prefetch<Data, Problem, Key extends QueryKey>(
   started().push(queryClient().prefetchQuery({ ...options, retry: false }));
 }
 
+/** Waits for a query on which others depend, and keeps it like `prefetch`; undefined when it failed. */
+export async function load<Data, Problem, Key extends QueryKey>(
+  options: FetchQueryOptions<Data, Problem, Data, Key>,
+): Promise<Data | undefined> {
+  void connection();
+  return queryClient()
+    .fetchQuery({ ...options, retry: false })
+    .catch(() => undefined);
+}
+
 /**
  * Hands what was prefetched to the components below it, once it is there: the page arrives with its data, and the
  * browser finds the same markup when it takes over. What failed is asked for again in the browser.

@@ -10,11 +10,16 @@ export function formatPeriod({ period, kind }: Pick<InvoiceLine, "period" | "kin
   return kind === "one_time" ? start : `${start} – ${formatBoundary(period.end, timeZone)}`;
 }
 
+/** The day of an instant in the time zone in which it was billed: where a period ends for the reader of the invoice. */
+export const formatDay = (instant: string, timeZone: string): string =>
+  write(instant, { day: "numeric", month: "short", year: "numeric", timeZone });
+
 function formatBoundary(instant: string, timeZone: string): string {
-  const at = new Date(instant);
-  const write = (parts: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(`${locale}-GB`, { ...parts, timeZone }).format(at);
-  const day = write({ day: "numeric", month: "short", year: "numeric" });
-  const time = write({ timeStyle: "medium" });
+  const day = formatDay(instant, timeZone);
+  const time = write(instant, { timeStyle: "medium", timeZone });
   return time === "00:00:00" ? day : `${day}, ${time}`;
+}
+
+function write(instant: string, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(`${locale}-GB`, parts).format(new Date(instant));
 }

@@ -10,6 +10,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Subscription } from "@/server/billing/contract";
+import { BillingDay } from "./billing-day";
 import { SubscriptionPrices } from "./subscription-prices";
 import { SubscriptionStatus } from "./subscription-status";
 
@@ -71,18 +72,13 @@ function Periods({ subscription }: { subscription: Subscription }) {
           label: "Current period",
           value: (
             <>
-              <DateTime value={current_period.start} format="date" /> –{" "}
-              <DateTime value={current_period.end} format="date" />
+              <BillingDay value={current_period.start} timeZone={time_zone} /> –{" "}
+              <BillingDay value={current_period.end} timeZone={time_zone} />
             </>
           ),
         },
         ...(goesOn
-          ? [
-              {
-                label: "Next invoice",
-                value: <DateTime value={current_period.end} format="date" className="font-medium" />,
-              },
-            ]
+          ? [{ label: "Next invoice", value: <BillingDay value={current_period.end} timeZone={time_zone} /> }]
           : []),
         { label: "Started", value: <DateTime value={started_at} format="date-time" /> },
         ...(ended_at ? [{ label: "Ended", value: <DateTime value={ended_at} format="date-time" /> }] : []),

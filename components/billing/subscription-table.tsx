@@ -4,6 +4,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import type { Subscription } from "@/server/billing/contract";
+import { BillingDay } from "./billing-day";
 import type { ListState } from "./list-state";
 import { SubscriptionStatus } from "./subscription-status";
 
@@ -25,7 +26,7 @@ const columns: readonly Column<Subscription>[] = [
     id: "renews",
     header: "Paid until",
     hideBelow: "md",
-    cell: ({ current_period }) => <DateTime value={current_period.end} format="date" />,
+    cell: ({ current_period, time_zone }) => <BillingDay value={current_period.end} timeZone={time_zone} />,
   },
   {
     id: "price",

@@ -49,7 +49,7 @@ export function CustomerFigures() {
           <Stat
             label="Monthly cost, net"
             value={cost === "" ? "—" : cost}
-            detail={subscriptions.data && `${counted(subscriptions.data)} active subscriptions`}
+            detail={subscriptions.data && `for ${counted(subscriptions.data)} active`}
             href="/portal/subscriptions?status=active"
           />
           <Stat

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/api/trpc";
+import { BillingDay } from "@/components/billing/billing-day";
 import { TextLink } from "@/components/identity/text-link";
 import { usePermission } from "@/components/identity/use-permission";
 import { Card } from "@/components/ui/card";
@@ -38,7 +39,7 @@ export function ResourceAgreement({ resource, base }: { resource: Resource; base
                 },
                 {
                   label: "Paid until",
-                  value: <DateTime value={subscription.current_period.end} format="date" />,
+                  value: <BillingDay value={subscription.current_period.end} timeZone={subscription.time_zone} />,
                 },
               ]
             : []),

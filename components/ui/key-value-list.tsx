@@ -19,7 +19,10 @@ export function KeyValueList({ items, columns = 1, className }: KeyValueListProp
       {items.map((item) => (
         <div
           key={item.label}
-          className="flex min-h-9 min-w-0 items-start gap-4 border-line border-b py-2 last:border-b-0"
+          className={cn(
+            "flex min-h-9 min-w-0 items-start gap-4 border-line border-b py-2 last:border-b-0",
+            columns === 2 && "md:[&:nth-last-child(2):nth-child(odd)]:border-b-0",
+          )}
         >
           <dt className="w-24 shrink-0 text-faint @sm:w-36">{item.label}</dt>
           <dd className="flex min-w-0 flex-1 items-start gap-1 [overflow-wrap:anywhere]">

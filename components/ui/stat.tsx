@@ -14,7 +14,7 @@ export type StatProps = {
 /** One figure. Put several into a `StatRow`. */
 export function Stat({ label, value, detail, href }: StatProps) {
   return (
-    <div className="relative min-w-0 bg-surface px-5 py-4 transition-colors duration-100 has-[a:hover]:bg-subtle">
+    <div className="relative min-w-0 bg-surface px-5 py-4 max-lg:last:odd:col-span-2 transition-colors duration-100 has-[a:hover]:bg-subtle">
       <dt className="truncate text-muted text-sm">
         {href ? (
           <Link href={href} className="after:absolute after:inset-0">

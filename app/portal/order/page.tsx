@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
-import { Hydrate, prefetch, trpc } from "@/components/api/server";
+import { Hydrate, load, prefetch, trpc } from "@/components/api/server";
 import { NewServer } from "@/components/orders/new-server";
 import { PageHeader } from "@/components/ui/page-header";
 
 export const metadata: Metadata = { title: "New server" };
 
-export default function Page() {
-  prefetch(trpc.catalog.listProducts.queryOptions({ category: "compute" }));
+export default async function Page() {
   prefetch(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
+  const products = await load(trpc.catalog.listProducts.queryOptions({ category: "compute" }));
+  const product_id = products?.data[0]?.id;
+  if (product_id) prefetch(trpc.catalog.listPlans.queryOptions({ product_id, limit: 100 }));
   return (
     <Hydrate>
       <PageHeader

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { Hydrate, prefetch, trpc } from "@/components/api/server";
+import { Hydrate, load, prefetch, trpc } from "@/components/api/server";
 import { OrderPage } from "@/components/orders/order-page";
 
 export const metadata: Metadata = { title: "Order" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  prefetch(trpc.orders.get.queryOptions({ id }));
   prefetch(trpc.orders.timeline.queryOptions({ id }));
-  prefetch(trpc.identity.me.queryOptions({}));
+  const order = await load(trpc.orders.get.queryOptions({ id }));
+  if (order) prefetch(trpc.actions.get.queryOptions({ id: order.action_id }));
   return (
     <Hydrate>
       <OrderPage id={id} base="/portal/orders" resourceBase="/portal/resources" />
