@@ -66,4 +66,3 @@ export async function openRun(environment = loadEnvironment()) {
     },
   };
 }
-export type FaultRun = Awaited<ReturnType<typeof openRun>>;

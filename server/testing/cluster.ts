@@ -9,7 +9,7 @@ type Role = "web" | "worker";
 const patienceMs = 180_000;
 
 /** A process of the built platform. */
-export interface Member {
+interface Member {
   role: Role;
   url: string;
   /** Resolves once it can serve; false when it was killed before that. */

@@ -1,0 +1,67 @@
+import { expect } from "@playwright/test";
+import { z } from "zod";
+import { people } from "../fixtures/demo";
+import type { Integrator } from "../fixtures/integrator";
+import { orderServer } from "../fixtures/order-server";
+import { expectAccessible, expectNoSidewaysScroll, signIn } from "../fixtures/portal";
+import { test } from "../fixtures/test";
+
+const lists = ["", "orders", "customers", "subscriptions", "invoices", "catalogue", "resources", "workflows", "events"];
+const AnyList = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** One page of each kind of thing, by the first one that the API lists. */
+async function details(staff: Integrator): Promise<string[]> {
+  const kinds: [folder: string, path: string][] = [
+    ["orders", "/v1/orders"],
+    ["customers", "/v1/organizations?kind=partner"],
+    ["subscriptions", "/v1/subscriptions"],
+    ["invoices", "/v1/invoices"],
+    ["catalogue", "/v1/plans"],
+    ["resources", "/v1/resources"],
+    ["workflows", "/v1/workflow-runs"],
+    ["mailbox", "/v1/mailbox/messages"],
+  ];
+  return Promise.all(
+    kinds.map(async ([folder, path]) => {
+      const [first] = (await staff.read(AnyList, path)).data;
+      if (!first) throw new Error(`${path} lists nothing`);
+      return `${folder}/${first.id}`;
+    }),
+  );
+}
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`every page is accessible and fits a phone, ${colorScheme}`, async ({ page, api, staff }) => {
+    test.setTimeout(240_000);
+    await orderServer(api);
+    await signIn(page, people.admin);
+    await page.emulateMedia({ colorScheme });
+    for (const path of [...lists, "requests", "mailbox", ...(await details(staff))]) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.goto(`/admin/${path}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectNoSidewaysScroll(page);
+    }
+  });
+
+test("the overview tells of a healthy platform, and an event opens with its envelope", async ({ page }) => {
+  await signIn(page, people.admin);
+  await expect(page.getByText("1 worker")).toBeVisible();
+  await page.goto("/admin/events");
+  await page
+    .getByRole("button", { name: /^[a-z_]+\.[a-z_]+$/ })
+    .first()
+    .click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByText('"correlation_id"')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a customer's people do not get in", async ({ page }) => {
+  await signIn(page, people.customer);
+  await page.goto("/admin/customers");
+  await expect(page).toHaveURL(/\/portal/);
+});
