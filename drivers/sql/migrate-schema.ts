@@ -1,10 +1,11 @@
 import { Client } from "pg";
 
-const applicationRoles = ["platforma_app", "platforma_system"];
+/** Drivers keep no tenants apart, so only system work may touch what they keep. */
+const driverRole = "platforma_system";
 
 /**
  * Brings a driver's own schema up to date: runs the steps that have not run yet, in order and in one transaction, and
- * lets the application's roles use the tables where these roles exist. Safe to call from several processes at once.
+ * lets the role of system work use the tables where it exists. Safe to call from several processes at once.
  * A step that has been released is never edited; a change is a further step.
  */
 export async function migrateSchema(ownerUrl: string, schema: string, steps: readonly string[]): Promise<void> {
@@ -23,13 +24,11 @@ export async function migrateSchema(ownerUrl: string, schema: string, steps: rea
       await client.query(step);
       await client.query(`insert into ${schema}.migration (step) values ($1)`, [index]);
     }
-    const roles = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname = any($1)", [
-      applicationRoles,
-    ]);
-    for (const { rolname } of roles.rows) {
-      await client.query(`grant usage on schema ${schema} to ${rolname}`);
-      await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${rolname}`);
-      await client.query(`grant usage on all sequences in schema ${schema} to ${rolname}`);
+    const role = await client.query("select from pg_roles where rolname = $1", [driverRole]);
+    if (role.rowCount) {
+      await client.query(`grant usage on schema ${schema} to ${driverRole}`);
+      await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${driverRole}`);
+      await client.query(`grant usage on all sequences in schema ${schema} to ${driverRole}`);
     }
     await client.query("commit");
   } finally {

@@ -10,7 +10,7 @@ export async function driverPool(): Promise<Pool> {
   const ownerUrl = process.env.DATABASE_URL;
   if (!ownerUrl) throw new Error("DATABASE_URL is not set: run the drivers' tests through the test harness.");
   await migrateDrivers(ownerUrl);
-  const pool = new Pool({ connectionString: process.env.DATABASE_APP_URL ?? ownerUrl, max: 20 });
+  const pool = new Pool({ connectionString: process.env.DATABASE_SYSTEM_URL ?? ownerUrl, max: 20 });
   afterAll(() => pool.end());
   return pool;
 }

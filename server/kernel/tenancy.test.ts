@@ -35,4 +35,13 @@ describe("row-level security", () => {
       { rolname: "platforma_system", ...powerless },
     ]);
   });
+
+  it("keeps the application role out of every schema but its own", async () => {
+    const { rows } = await owner.query(`
+      SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('public', 'pg_catalog', 'information_schema')
+        AND has_schema_privilege('platforma_app', n.oid, 'USAGE')
+        AND has_table_privilege('platforma_app', c.oid, 'SELECT, INSERT, UPDATE, DELETE')`);
+    expect(rows).toEqual([]);
+  });
 });
