@@ -6,6 +6,7 @@ const quiet = ["--disable-component-update", "--disable-sync"];
 /** `npm test` starts the platform and says where; to write tests against a running one, set E2E_BASE_URL. */
 export default defineConfig({
   testDir: "e2e",
+  testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   workers: 2,
   timeout: 60_000,
