@@ -1,13 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTRPC } from "@/components/api/trpc";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
-import { BillingAccountForm } from "./billing-account-form";
-import { OrganizationForm } from "./organization-form";
 import { usePermission } from "./use-permission";
+
+const BillingAccountForm = dynamic(() => import("./billing-account-form").then((module) => module.BillingAccountForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-96 w-full" />,
+});
+const OrganizationForm = dynamic(() => import("./organization-form").then((module) => module.OrganizationForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-44 w-full" />,
+});
 
 /** The organisation's own settings: its name, when orders need an approval, and whom invoices are addressed to. */
 export function OrganizationSettings({ id }: { id: string }) {

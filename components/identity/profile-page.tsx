@@ -1,11 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTRPC } from "@/components/api/trpc";
 import { Card } from "@/components/ui/card";
-import { PasswordForm } from "./password-form";
-import { ProfileForm } from "./profile-form";
+import { Skeleton } from "@/components/ui/skeleton";
 import { SessionsTable } from "./sessions-table";
+
+const PasswordForm = dynamic(() => import("./password-form").then((module) => module.PasswordForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-44 w-full" />,
+});
+const ProfileForm = dynamic(() => import("./profile-form").then((module) => module.ProfileForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-44 w-full" />,
+});
 
 /** What belongs to the person and not to an organisation: name, password, open sessions. */
 export function ProfilePage() {

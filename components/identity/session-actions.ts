@@ -1,6 +1,7 @@
 "use client";
 
-import { signIn, signOut } from "next-auth/react";
+/** Every page of a portal carries this file; next-auth comes when somebody signs in or out. */
+const load = () => import("next-auth/react");
 
 /** A refusal with the problem that the API answered; a form puts its errors at their fields. */
 class Refusal extends Error {
@@ -11,12 +12,14 @@ class Refusal extends Error {
 
 /** Opens a session and its cookie. Throws a refusal that `Form` can show. */
 export async function openSession(credentials: { email: string; password: string }): Promise<void> {
+  const { signIn } = await load();
   const result = await signIn("credentials", { ...credentials, redirect: false });
   if (!result?.ok) throw new Refusal(parseProblem(result?.error ?? ""));
 }
 
 /** Ends the session and its cookie, and forgets everything that the page has loaded. */
 export async function closeSession(): Promise<void> {
+  const { signOut } = await load();
   await signOut({ redirect: false });
   window.location.assign("/sign-in");
 }

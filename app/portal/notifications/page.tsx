@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Hydrate, prefetch, trpc } from "@/components/api/server";
-import { NotificationsPage } from "@/components/notifications/notifications-page";
-import { PageHeader } from "@/components/ui/page-header";
+import { NotificationInbox } from "@/components/notifications/notification-inbox";
+import { NotificationPages } from "@/components/notifications/notification-pages";
 
 export const metadata: Metadata = { title: "Notifications" };
 
@@ -9,8 +9,9 @@ export default function Page() {
   prefetch(trpc.notifications.list.queryOptions({ limit: 20 }));
   return (
     <Hydrate>
-      <PageHeader title="Notifications" description="What happened to your orders, resources and invoices." />
-      <NotificationsPage />
+      <NotificationPages current="inbox">
+        <NotificationInbox />
+      </NotificationPages>
     </Hydrate>
   );
 }
