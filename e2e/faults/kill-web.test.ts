@@ -55,7 +55,7 @@ it(`loses and doubles no order of ${orders} when the web process is killed ${kil
   };
   await Promise.all([killer, ...Array.from({ length: 6 }, (_, first) => customer(first))]);
   await Promise.all(cluster.members("web").map(({ ready }) => ready));
-  await run.rest(120_000);
+  await run.rest();
 
   const { rows } = await run.pool.query("select id, labels ->> 'number' as number from orders");
   const failures = placed.reduce((sum, { failures }) => sum + failures, 0);

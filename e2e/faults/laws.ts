@@ -126,13 +126,14 @@ export async function tally(pool: Pool): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ what, count }) => [what, Number(count)]));
 }
 
-/** How much there is still to do: nothing of it is left once a run has come to rest. */
-export async function unrest(pool: Pool): Promise<Record<string, number>> {
+/** What is left to do, nothing of it once a run has come to rest; and how much has been done. */
+export async function progress(pool: Pool): Promise<{ left: Record<string, number>; done: number }> {
   const { rows } = await pool.query(`
-    select
-      (select count(*) from orders where status in ('created', 'provisioning', 'cancelling'))::int as orders,
-      (select count(*) from events where dispatched_at is null and dead_at is null)::int as events,
-      (select count(*) from inngest_engine.events where dispatched_at is null and dispatch_error is null)::int as engine_events,
-      (select count(*) from inngest_engine.items)::int as steps`);
+    select json_build_object(
+      'orders', (select count(*) from orders where status in ('created', 'provisioning', 'cancelling')),
+      'events', (select count(*) from events where dispatched_at is null and dead_at is null),
+      'engine_events', (select count(*) from inngest_engine.events where dispatched_at is null and dispatch_error is null),
+      'steps', (select count(*) from inngest_engine.items)
+    ) as left, (select count(*) from inngest_engine.steps where done)::int as done`);
   return rows[0];
 }

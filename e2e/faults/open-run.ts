@@ -7,10 +7,13 @@ import { loadEnvironment } from "@/server/kernel/environment";
 import { createServices } from "@/server/kernel/services";
 import { ensureSandboxEndpoint } from "@/server/provisioning";
 import { createTestCustomer, createTestPartner, createTestProvider } from "@/server/testing/organizations";
-import { unrest } from "./laws";
+import { progress } from "./laws";
 
 /** A cloud that is quick, so that a run spends its time on what is tried. */
 const quick = { acceptMs: 100, buildMs: 400, deleteMs: 100, lateCreateMs: 400 };
+
+/** Longer than any pause that the platform makes by itself in a run. */
+const standstillMs = 90_000;
 
 /** A run is about faults, not about limits; its webhooks go to this machine. */
 const unbounded = {
@@ -52,12 +55,16 @@ export async function openRun(environment = loadEnvironment()) {
       if (!plan) throw new Error(`The demo catalogue has no plan ${key}`);
       return plan.id;
     },
-    /** Waits until nothing is left to do. */
-    async rest(timeoutMs: number): Promise<void> {
-      for (const deadline = Date.now() + timeoutMs; ; await sleep(250)) {
-        const left = await unrest(pool);
+    /** Waits until nothing is left to do, for as long as something moves: how fast depends on the machine. */
+    async rest(): Promise<void> {
+      let moved = { at: Date.now(), seen: "" };
+      for (;;) {
+        const { left, done } = await progress(pool);
         if (Object.values(left).every((count) => count === 0)) return;
-        if (Date.now() > deadline) return console.warn(`Not at rest after ${timeoutMs} ms:`, left);
+        const seen = JSON.stringify([left, done]);
+        if (seen !== moved.seen) moved = { at: Date.now(), seen };
+        if (Date.now() - moved.at > standstillMs) return console.warn("Nothing moves any more:", left);
+        await sleep(250);
       }
     },
     async close() {

@@ -51,6 +51,6 @@ it("shares the work, and breaks no law", async () => {
   await Promise.all(placed);
   const { rows } = await run.pool.query("select count(*)::int from inngest_engine.workers");
   expect(rows).toEqual([{ count: 2 }]);
-  await run.rest(60_000);
+  await run.rest();
   expect(await brokenLaws(run.pool)).toEqual({});
 });

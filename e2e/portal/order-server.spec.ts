@@ -83,11 +83,3 @@ for (const [where, viewport] of Object.entries(widths)) {
     });
   });
 }
-
-test("a customer can not open the other portals", async ({ page }) => {
-  await signIn(page, people.customer);
-  for (const path of ["/admin", "/admin/orders", "/partner"]) {
-    await page.goto(path);
-    await expect(page).not.toHaveURL(new RegExp(`${path}$`));
-  }
-});
