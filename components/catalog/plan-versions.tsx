@@ -45,11 +45,11 @@ function Version({ version, base, current }: { version: Plan; base: string; curr
       aria-current={current ? "true" : undefined}
       className="relative flex items-center gap-4 px-5 py-3 text-sm has-[a:hover]:bg-subtle"
     >
-      <Link href={`${base}/${version.id}`} className="font-medium after:absolute after:inset-0">
+      <Link href={`${base}/${version.id}`} className="whitespace-nowrap font-medium after:absolute after:inset-0">
         Version {version.version}
       </Link>
       {version.status === "active" ? <Badge tone="success">On offer</Badge> : <Badge>Earlier</Badge>}
-      {current && <span className="text-faint text-xs">shown here</span>}
+      {current && <span className="text-faint text-xs max-sm:hidden">shown here</span>}
       <span className="ml-auto text-faint text-xs max-sm:hidden">
         {version.published_at && <DateTime value={version.published_at} format="date" />}
       </span>

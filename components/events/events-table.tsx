@@ -83,7 +83,14 @@ const columns = (show: (event: ShownEvent) => void): readonly Column<ShownEvent>
     phone: "hidden",
     cell: ({ subject }) => <span className="font-mono text-muted text-xs">{subject}</span>,
   },
-  { id: "attempts", header: "Refusals", align: "end", hideBelow: "lg", cell: ({ attempts }) => attempts },
+  {
+    id: "attempts",
+    header: "Refusals",
+    align: "end",
+    hideBelow: "lg",
+    phone: "hidden",
+    cell: ({ attempts }) => attempts,
+  },
   {
     id: "time",
     header: "Happened",

@@ -101,6 +101,7 @@ const columns = (busiest: number): readonly Column<RequestSummary>[] => [
     header: "4xx",
     align: "end",
     hideBelow: "lg",
+    phone: "hidden",
     cell: ({ client_errors }) => (client_errors > 0 ? count.format(client_errors) : "—"),
   },
   {
@@ -110,6 +111,13 @@ const columns = (busiest: number): readonly Column<RequestSummary>[] => [
     cell: ({ server_errors }) =>
       server_errors > 0 ? <span className="text-danger-ink">{count.format(server_errors)}</span> : "—",
   },
-  { id: "p50", header: "Median", align: "end", hideBelow: "lg", cell: ({ p50_ms }) => formatMs(p50_ms) },
+  {
+    id: "p50",
+    header: "Median",
+    align: "end",
+    hideBelow: "lg",
+    phone: "hidden",
+    cell: ({ p50_ms }) => formatMs(p50_ms),
+  },
   { id: "p95", header: "95 %", align: "end", cell: ({ p95_ms }) => formatMs(p95_ms) },
 ];

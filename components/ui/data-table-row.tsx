@@ -39,7 +39,7 @@ export function DataTableRow<Row>({ row, columns, href, actions }: DataTableRowP
               {column.cell(row)}
             </Link>
           ) : (
-            <span className="min-w-0 max-sm:text-right">{column.cell(row)}</span>
+            <span className={cn("min-w-0", column !== title && "max-sm:text-right")}>{column.cell(row)}</span>
           )}
         </td>
       ))}
