@@ -98,9 +98,9 @@ export async function asSystem<T>(ctx: Pick<Context, "db">, purpose: string, wor
   });
 }
 
-// One round trip opens the transaction and enters the organisation; ids are escaped, and come from authentication.
+// SET is neither planned nor answered with a row. Ids are escaped, and come from authentication.
 function enter(tenant: Tenant): string {
-  return `SELECT set_config('app.org', ${pg.escapeLiteral(tenant.id)}, true), set_config('app.path', ${pg.escapeLiteral(tenant.path)}, true)`;
+  return `SET LOCAL app.org = ${pg.escapeLiteral(tenant.id)}; SET LOCAL app.path = ${pg.escapeLiteral(tenant.path)}`;
 }
 
 /**

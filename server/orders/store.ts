@@ -44,11 +44,11 @@ export interface OrderRow {
   items: ItemRow[];
 }
 
-const itemsOf = `(SELECT jsonb_agg(jsonb_build_object('id', i.id, 'position', i.position, 'action', i.action, 'name', i.name,
-    'region', i.region, 'endpoint', i.endpoint, 'product', i.product, 'plan', i.plan, 'options', i.options, 'prices', i.prices,
-    'quantity', i.quantity, 'monthly_net_minor', i.monthly_net_minor::text, 'due_now_net_minor', i.due_now_net_minor::text,
-    'status', i.status, 'attempt', i.attempt, 'resource_id', i.resource_id, 'failure', i.failure, 'activated_at', i.activated_at) ORDER BY i.position)
-  FROM order_items i WHERE i.organization_id = o.organization_id AND i.order_id = o.id) AS items`;
+// Rows become JSON as they are: building it field by field costs twice as much as the rest of the statement.
+const itemsOf = `(SELECT json_agg(i ORDER BY i.position) FROM (
+    SELECT id, position, action, name, region, endpoint, product, plan, options, prices, quantity, monthly_net_minor::text,
+      due_now_net_minor::text, status, attempt, resource_id, failure, activated_at
+    FROM order_items WHERE organization_id = o.organization_id AND order_id = o.id) i) AS items`;
 
 /** The order with its items; locked when it will be written. NotFound outside of what the transaction may see. */
 export async function loadOrder(sql: Sql, id: string, lock?: "lock"): Promise<OrderRow> {
