@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
@@ -16,9 +17,13 @@ import { Textarea } from "@/components/ui/textarea";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import type { Plan, Product, Region } from "@/server/catalog/contract";
 import type { NewServerValues } from "./new-server-schema";
-import { OrderSummary } from "./order-summary";
 import { PricedOption } from "./priced-option";
 import { imageCards, optionPrice, planCards, regionCards } from "./server-choices";
+
+const OrderSummary = dynamic(() => import("./order-summary").then((module) => module.OrderSummary), {
+  ssr: false,
+  loading: () => <Skeleton className="h-40 w-full" />,
+});
 
 /** Orders a virtual server: region, image, size, name and key, with the price beside it as one chooses. */
 export function NewServer() {
@@ -91,7 +96,7 @@ function Wizard({ product, plans, regions }: WizardProps) {
             {(field) => <RadioCards {...field} options={images} columns={3} />}
           </FormField>
         </Card>
-        <Card title="Size" description="Billed from the moment it runs, until you delete it.">
+        <Card title="Size" description="Billed from the moment it runs.">
           <FormField control={control} name="items.0.plan_id" label="Size" hideLabel group>
             {(field) => <RadioCards {...field} options={planCards(plans, item.region)} columns={2} />}
           </FormField>
@@ -153,7 +158,7 @@ function Wizard({ product, plans, regions }: WizardProps) {
           >
             Order server
           </Button>
-          <p className="mt-3 text-faint text-xs">You can cancel at no cost until it runs, and delete it at any time.</p>
+          <p className="mt-3 text-faint text-xs">You can cancel at no cost until it runs.</p>
         </Card>
       </div>
     </Form>
