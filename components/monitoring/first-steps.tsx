@@ -21,7 +21,9 @@ export function FirstSteps({ mayOrder }: { mayOrder: boolean }) {
         <div className="grid gap-6 sm:p-3">
           <div>
             <h2 className="font-semibold text-xl tracking-tight">Your first server is a minute away</h2>
-            <p className="mt-1 text-muted">Nothing is charged before it runs, and until then you can cancel at no cost.</p>
+            <p className="mt-1 text-muted">
+              Nothing is charged before it runs, and until then you can cancel at no cost.
+            </p>
           </div>
           <ol className="grid gap-4">
             {steps.map(({ icon: Icon, title, text }) => (

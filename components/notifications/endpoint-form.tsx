@@ -9,7 +9,7 @@ import { useZodForm } from "@/components/ui/use-zod-form";
 import type { createWebhookEndpointSpec, EventTypeInfo } from "@/server/notifications/contract";
 import { EventTypeChoice } from "./event-type-choice";
 
-export type EndpointInput = z.output<typeof createWebhookEndpointSpec.input>;
+type EndpointInput = z.output<typeof createWebhookEndpointSpec.input>;
 
 interface EndpointFormProps {
   eventTypes: readonly EventTypeInfo[];

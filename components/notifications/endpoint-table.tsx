@@ -30,7 +30,7 @@ const columns: readonly Column<WebhookEndpoint>[] = [
 ];
 
 /** In words: everything, the one event, or how many. */
-export const subscriptionText = (types: readonly string[]): string =>
+const subscriptionText = (types: readonly string[]): string =>
   types.includes("*") ? "All events" : types.length === 1 ? (types[0] ?? "") : `${types.length} events`;
 
 export function EndpointTable({ empty, ...state }: TableState<WebhookEndpoint>) {

@@ -3,7 +3,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { Resource } from "@/server/provisioning/contract";
 
 export type Commercial = Resource["commercial_status"];
-export type Operating = Resource["operating_status"];
+type Operating = Resource["operating_status"];
 
 /** What was agreed, in words. */
 export const commercialFaces: Record<Commercial, { label: string; tone: Tone; meaning: string }> = {
@@ -17,7 +17,7 @@ export const commercialFaces: Record<Commercial, { label: string; tone: Tone; me
 };
 
 /** What it does. */
-export const operatingFaces: Record<Operating, { label: string; tone: Tone; live?: boolean }> = {
+const operatingFaces: Record<Operating, { label: string; tone: Tone; live?: boolean }> = {
   pending: { label: "Queued", tone: "neutral", live: true },
   configuring: { label: "Configuring", tone: "info", live: true },
   starting: { label: "Starting", tone: "info", live: true },

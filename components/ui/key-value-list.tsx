@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
 
-export type KeyValue = {
+type KeyValue = {
   label: string;
   value: ReactNode;
   /** Puts a copy button after the value. */

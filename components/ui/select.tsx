@@ -6,7 +6,7 @@ import { cn } from "./cn";
 import { controlHeight, controlStyle } from "./control-style";
 import { useFieldControl } from "./field";
 
-export type SelectOption = { value: string; label: string; disabled?: boolean };
+type SelectOption = { value: string; label: string; disabled?: boolean };
 
 export type SelectProps = Omit<ComponentProps<"select">, "children" | "multiple"> & {
   options: readonly SelectOption[];

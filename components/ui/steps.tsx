@@ -5,8 +5,6 @@ import { DateTime } from "./date-time";
 import { Duration } from "./duration";
 import { StepMark, type StepState, stepWords } from "./step-mark";
 
-export type { StepState } from "./step-mark";
-
 export type Step = {
   id: string;
   title: ReactNode;

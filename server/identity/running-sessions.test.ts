@@ -52,7 +52,7 @@ async function signedIn(where: TestOrganization, role: Role) {
 
 /** Far below the five seconds for which the gateway believes what it has read. */
 const atOnce = { timeout: 1_000, interval: 10 };
-const statusOf = async (answer: Promise<Response>) => (await answer).status;
+const statusOf = async (answer: Response | Promise<Response>) => (await answer).status;
 
 describe("a session that runs", () => {
   it("says who it is, and stops at once when it is revoked", async () => {

@@ -3,7 +3,7 @@ import { readInTenant } from "@/server/kernel/transaction";
 import type { OrderStatus } from "./contract";
 
 /** Where somebody may still have to do something. The other states only grow, and counting them would take ever longer. */
-export const unsettledStatuses = [
+const unsettledStatuses = [
   "pending_approval",
   "pending_payment",
   "created",
