@@ -52,7 +52,7 @@ export function OrganizationForm({ organization }: { organization: Organization 
             checked={value}
             disabled={!may}
             label="Large orders wait for an approval"
-            hint="Owners, admins and billing can approve them. Nothing is made or charged before."
+            hint="Owners, admins and billing approve them; what they order themselves needs no approval. Nothing is made or charged before."
           />
         )}
       </FormField>
