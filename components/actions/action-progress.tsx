@@ -29,9 +29,12 @@ export function ActionProgress({ id, title, onMove }: { id: string; title: strin
 
 function Moving({ action }: { action: Action }) {
   const tone = action.status === "failed" ? "danger" : action.status === "succeeded" ? "success" : "info";
+  const stopped = action.status === "failed" || action.status === "cancelled";
+  const succeeded = action.steps.filter((step) => step.status === "succeeded").length;
+  const done = action.steps.length > 0 ? (100 * succeeded) / action.steps.length : 0;
   return (
     <div className="grid gap-6">
-      <Progress label={words[action.status]} value={action.progress} tone={tone} />
+      <Progress label={words[action.status]} value={stopped ? done : action.progress} tone={tone} />
       {action.steps.length > 0 ? (
         <Steps
           label="Steps"

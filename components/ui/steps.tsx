@@ -1,7 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
-import { DateTime } from "./date-time";
 import { Duration } from "./duration";
 import { StepMark, type StepState, stepWords } from "./step-mark";
 
@@ -60,11 +59,9 @@ export function Steps({ steps, label, className }: StepsProps) {
                   <span className="text-warning-ink text-xs">attempt {step.attempt}</span>
                 )}
                 <span className="ml-auto whitespace-nowrap text-faint text-xs tabular-nums">
-                  {step.startedAt !== undefined && step.state !== "skipped" ? (
-                    <Duration from={step.startedAt} to={step.finishedAt} />
-                  ) : (
-                    step.finishedAt !== undefined && <DateTime value={step.finishedAt} />
-                  )}
+                  {step.state === "skipped"
+                    ? "Skipped"
+                    : step.startedAt !== undefined && <Duration from={step.startedAt} to={step.finishedAt} />}
                 </span>
               </div>
               {step.description && <div className="text-muted text-sm">{step.description}</div>}
