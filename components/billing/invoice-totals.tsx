@@ -7,7 +7,7 @@ import type { Invoice } from "@/server/billing/contract";
 export function InvoiceTotals({ invoice }: { invoice: Invoice }) {
   const partly = invoice.payment_status === "partially_paid";
   return (
-    <dl className="ml-auto grid w-full max-w-sm grid-cols-[1fr_auto] gap-x-6 gap-y-1.5 text-sm">
+    <dl className="ml-auto grid w-full max-w-sm grid-cols-[1fr_auto] gap-y-1.5 text-sm">
       <Sum label="Net total" value={invoice.net} />
       {invoice.taxes.map((tax) => (
         <Sum
@@ -32,7 +32,7 @@ function Sum({ label, value, strong }: { label: ReactNode; value: MoneyValue; st
   return (
     <>
       <dt className={weight}>{label}</dt>
-      <dd className={`${weight} text-right`}>
+      <dd className={`${weight} pl-6 text-right`}>
         <Money value={value} />
       </dd>
     </>
