@@ -23,6 +23,7 @@ const page = (title: string, head: string, body: string) => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · PLATFORMA</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 ${head}<link rel="stylesheet" href="/docs/api/theme.css">
 </head>
 <body>
