@@ -40,7 +40,7 @@ export default function StartPage() {
           The cloud you order from, and everything behind it
         </h1>
         <p className="mt-4 max-w-xl text-lg text-muted">
-          Servers in minutes, a price before you decide, and an API for all that you see here.
+          Servers in less than a minute, a price before you decide, and an API for all that you see here.
         </p>
         <div className="mt-7 flex flex-wrap gap-2.5">
           <LinkButton href="/sign-in" variant="primary" size="lg">
