@@ -31,7 +31,7 @@ export function AvailabilityCard({ plan }: { plan: Plan }) {
             label={region.name}
             hint={`${region.country} · ${region.key}${isOffered(region) ? "" : " · sold out"}`}
             checked={isOffered(region)}
-            disabled={!may || plan.status !== "active"}
+            disabled={!may}
             onChange={() => setAsked(region)}
           />
         )) ?? <Skeleton className="h-32 w-full" />}

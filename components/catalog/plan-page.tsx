@@ -73,7 +73,7 @@ export function PlanPage({ id }: { id: string }) {
           <PlanVersions plan={plan} base={base} />
         </div>
         <div className="grid gap-6">
-          <AvailabilityCard plan={plan} />
+          {plan.status === "active" && <AvailabilityCard plan={plan} />}
           <Card title="Details">
             <KeyValueList
               items={[

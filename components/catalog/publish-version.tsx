@@ -60,9 +60,9 @@ function Prices({ plan, currency, base }: PublishVersionProps) {
       form={form}
       onSubmit={async (values) => {
         const published = await api.catalog.publishPlanVersion.mutate(values);
-        await cache.invalidateQueries(trpc.catalog.pathFilter());
         toast.success(`${published.name} v${published.version} is on offer`);
         router.push(`${base}/${published.id}`);
+        await cache.invalidateQueries(trpc.catalog.pathFilter());
       }}
     >
       {plan.prices.map(({ key, name, charge }, index) => (

@@ -3,6 +3,9 @@ import { createOrganizationSpec } from "@/server/identity/contract";
 
 const text = z.string();
 
+/** The form offers countries by name: what is not one of them was not chosen. */
+const Country = z.string().regex(/^[A-Z]{2}$/, "Choose a country");
+
 /** A new organisation as a form holds it: every field a text, an empty one is none. */
 export const CreateOrganizationForm = z
   .object({
@@ -10,7 +13,7 @@ export const CreateOrganizationForm = z
     name: text,
     parent_id: text,
     owner_email: text,
-    country: text.min(1, "Choose a country"),
+    country: text,
     postal_code: text,
     city: text,
     address_line: text,
@@ -24,4 +27,4 @@ export const CreateOrganizationForm = z
       vat_number: vat_number.trim() === "" ? null : vat_number,
     }),
   )
-  .pipe(createOrganizationSpec.input);
+  .pipe(createOrganizationSpec.input.extend({ country: Country }));

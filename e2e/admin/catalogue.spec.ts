@@ -51,8 +51,9 @@ test("new prices are previewed, published as a version, and the version before i
   expect((await planOf(api, "ns-medium")).version).toBe(plan.version);
   await dialog.getByRole("button", { name: /^Publish version/ }).click();
 
-  await expect(page.getByText(`Version ${plan.version + 1}`)).toBeVisible();
-  await expect(page.getByText(`Version ${plan.version}`, { exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: `Version ${plan.version + 1}` })).toBeVisible();
+  await expect(page.getByRole("link", { name: `Version ${plan.version}`, exact: true })).toBeVisible();
+  await expect(page.getByText("An earlier version")).toBeHidden();
   const now = await planOf(api, "ns-medium");
   expect(now).toMatchObject({ version: plan.version + 1, prices: [{ amount: { amount: "19.40" } }] });
   const before = await api.read(Plan, `/v1/plans/${plan.id}`);
