@@ -107,10 +107,14 @@ function enter(tenant: Tenant): string {
  * Sends statements that do not wait for each other as one packet, since each packet costs a system call at both ends.
  * Settles when all of them have, so that none still runs when the connection goes back.
  */
-async function together<T extends unknown[]>({ connection }: Sql, send: () => [...T]) {
+export async function together<T extends unknown[]>({ connection }: Sql, send: () => [...T]) {
   connection.stream.cork();
-  const sent = send();
-  connection.stream.uncork();
+  let sent: [...T];
+  try {
+    sent = send();
+  } finally {
+    connection.stream.uncork();
+  }
   await Promise.allSettled(sent);
   return Promise.all(sent);
 }

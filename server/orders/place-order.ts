@@ -6,7 +6,7 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { Conflict, NotFound } from "@/server/kernel/errors";
 import { transition } from "@/server/kernel/lifecycle";
-import { inTenant } from "@/server/kernel/transaction";
+import { inTenant, together } from "@/server/kernel/transaction";
 import type { Accepted, placeOrderSpec } from "./contract";
 import { orderCreated, orderSubmitted } from "./events";
 import { insertOrder } from "./insert-order";
@@ -39,23 +39,24 @@ export async function placeOrder(ctx: TenantContext, input: Input): Promise<Acce
       waits?.kind === "approval" ? "pending_approval" : waits?.kind === "payment" ? "pending_payment" : "created";
     const status = transition("order", orderLifecycle, "draft", next);
     const order = await insertOrder(ctx, sql, { basket, status, input });
-    const resources = [{ type: "order", id: order.id }];
-    const action = await startAction(ctx, sql, {
-      id: order.action_id,
-      command: "order.place",
-      subject: order.id,
-      resources,
-    });
     const data = orderSnapshot(order);
-    await publish(
-      ctx,
-      sql,
-      status === "created"
-        ? orderCreated(order.id, data)
-        : orderSubmitted(order.id, { ...data, waiting_for: status === "pending_approval" ? "approval" : "payment" }),
-    );
-    await audit(ctx, sql, { action: "order.placed", subject: order.id, changes: { status, totals: basket.totals } });
-    await takeQuota(sql, ctx.tenant.id, demandOf(basket.items));
+    const [action] = await together(sql, () => [
+      startAction(ctx, sql, {
+        id: order.action_id,
+        command: "order.place",
+        subject: order.id,
+        resources: [{ type: "order", id: order.id }],
+      }),
+      publish(
+        ctx,
+        sql,
+        status === "created"
+          ? orderCreated(order.id, data)
+          : orderSubmitted(order.id, { ...data, waiting_for: status === "pending_approval" ? "approval" : "payment" }),
+      ),
+      audit(ctx, sql, { action: "order.placed", subject: order.id, changes: { status, totals: basket.totals } }),
+      takeQuota(sql, ctx.tenant.id, demandOf(basket.items)),
+    ]);
     return { action, order: orderDto(order) };
   });
 }

@@ -14,6 +14,7 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { type FieldError, Invalid } from "@/server/kernel/errors";
 import { Exact, fromMinor, moneyDto, toMinor } from "@/server/kernel/money";
+import { together } from "@/server/kernel/transaction";
 import type { ItemInput, Totals } from "./contract";
 
 export interface BasketItem extends PricedItem {
@@ -42,10 +43,12 @@ interface Input {
 /** Validates against the catalogue and prices. Invalid with a pointer to every field that does not fit. */
 export async function priceBasket(ctx: TenantContext, sql: Sql, input: Input): Promise<Basket> {
   const now = ctx.clock.now();
-  const buyer = await loadBuyer(ctx, sql, input.billing_account_id);
+  const [buyer, endpoints] = await together(sql, () => [
+    loadBuyer(ctx, sql, input.billing_account_id),
+    regionEndpoints(sql),
+  ]);
   const { currency } = buyer;
   const offers = await loadOffers(sql, [...new Set(input.items.map((item) => item.plan_id))], currency, now);
-  const endpoints = await regionEndpoints(sql);
   const errors: FieldError[] = [];
   const items = input.items.flatMap((item, index) => {
     const result = fitItem(item, `#/items/${index}`, offers.get(item.plan_id), endpoints, currency);
