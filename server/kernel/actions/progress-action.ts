@@ -14,14 +14,15 @@ export interface ActionProgress {
   error?: Action["error"];
 }
 
-const ended: readonly ActionStep["status"][] = ["succeeded", "skipped", "failed", "compensated"];
-
-/** Moves an action in the transaction of what moved it; whoever watches it is woken at the commit. */
+/**
+ * Moves an action in the transaction of what moved it; whoever watches it is woken at the commit. Its progress is the
+ * share of steps that succeeded, so that what was undone counts no more, and 100 with the success of the whole alone.
+ */
 export async function progressAction(ctx: TenantContext, sql: Sql, id: string, change: ActionProgress): Promise<void> {
   const row = await loadAction(sql, id, "FOR UPDATE");
   const status = change.status ? transition("action", actionLifecycle, row.status, change.status) : row.status;
   const steps = mergeSteps(row.steps, change.steps ?? []);
-  const done = steps.filter((step) => ended.includes(step.status)).length;
+  const done = steps.filter((step) => step.status === "succeeded").length;
   const finished = status === "succeeded" || status === "failed" || status === "cancelled";
   const progress = status === "succeeded" ? 100 : steps.length === 0 ? 0 : Math.floor((done / steps.length) * 99);
   const known = new Set(row.resources.map((resource) => resource.id));
