@@ -6,7 +6,7 @@ import type { Core } from "./core";
 import { fireCron } from "./cron";
 import { fireDebounce } from "./debounce";
 import { dispatch } from "./dispatch";
-import { graphileLog } from "./graphile";
+import { graphileLog, releasingOnce } from "./graphile";
 import { discovery, stepError } from "./protocol";
 import { purge } from "./purge";
 import { queueSchema } from "./schema";
@@ -45,7 +45,10 @@ function tasks(core: Core, retentionDays: number): TaskList {
 /** A job that is due later than this is found by polling, a nearer one by a timer of this process. */
 const pollIntervalMs = 1000;
 
-/** Completed jobs are deleted together. Dying in between repeats them, which does nothing. */
+/**
+ * Completed jobs are deleted together. Dying in between repeats them, which does nothing. Failed ones are put back in the
+ * same way, because one by one nobody catches what goes wrong then: a lost database would end the process.
+ */
 const completionDelayMs = 20;
 
 export function startQueue(
@@ -53,17 +56,18 @@ export function startQueue(
   pool: Pool,
   options: { concurrency: number; retentionDays: number },
 ): WorkerPool {
+  const pgPool = releasingOnce(pool);
   return runTaskList(
     {
-      pgPool: pool,
+      pgPool,
       schema: queueSchema,
       concurrency: options.concurrency,
       pollInterval: pollIntervalMs,
       noHandleSignals: true,
       logger: graphileLog(core.logger),
-      preset: { worker: { completeJobBatchDelay: completionDelayMs } },
+      preset: { worker: { completeJobBatchDelay: completionDelayMs, failJobBatchDelay: completionDelayMs } },
     },
     tasks(core, options.retentionDays),
-    pool,
+    pgPool,
   );
 }
