@@ -5,6 +5,8 @@ const shared = { globalSetup: "server/testing/global-setup.ts", setupFiles: "ser
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // A shared CI machine may stall for seconds; what fails twice in a row is broken.
+    retry: process.env.CI ? 1 : 0,
     projects: [
       {
         extends: true,
