@@ -38,7 +38,7 @@ test("a customer made for a partner stands in the tree, and its owner's invitati
     await page.getByRole("row").filter({ hasText: email }).getByRole("link").first().click({ timeout: 2_000 });
   }).toPass({ timeout: 20_000 });
   const mail = page.frameLocator("iframe");
-  await expect(mail.getByRole("link").first()).toHaveAttribute("href", /invitation\?token=/);
+  await expect(mail.locator('a[href*="/invitation?token="]').first()).toBeVisible();
 });
 
 test("a customer's page shows its orders, resources, invoices and members", async ({ page }) => {
