@@ -1,7 +1,7 @@
 "use client";
 
 import type { z } from "zod";
-import { Button } from "@/components/ui/button";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
@@ -22,7 +22,7 @@ interface EndpointFormProps {
 const loadSchema = () =>
   import("@/server/notifications/contract").then(({ createWebhookEndpointSpec }) => createWebhookEndpointSpec.input);
 
-/** Where events go and which: for a new endpoint and for changing one. */
+/** Where events go and which, in a dialog: for a new endpoint and for changing one. */
 export function EndpointForm({ eventTypes, defaults, submitLabel, onSubmit }: EndpointFormProps) {
   const form = useZodForm(loadSchema, { url: "", event_types: ["*"], ...defaults });
   return (
@@ -38,9 +38,7 @@ export function EndpointForm({ eventTypes, defaults, submitLabel, onSubmit }: En
       <FormField control={form.control} name="event_types" label="Events" group>
         {({ value, onChange }) => <EventTypeChoice eventTypes={eventTypes} value={value} onChange={onChange} />}
       </FormField>
-      <Button type="submit" variant="primary" loading={form.formState.isSubmitting}>
-        {submitLabel}
-      </Button>
+      <DialogButtons submitLabel={submitLabel} loading={form.formState.isSubmitting} />
     </Form>
   );
 }
