@@ -9,7 +9,6 @@ import { OrganizationName } from "@/components/identity/organization-name";
 import type { Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RequestId } from "@/components/ui/request-id";
 import { useCursorPages } from "@/components/ui/use-cursor-pages";
 import type { RequestLogEntry } from "@/server/gateway/contract";
 import { formatMs } from "./format-ms";
@@ -80,7 +79,7 @@ const columns: readonly Column<RequestLogEntry>[] = [
     header: "Request id",
     hideBelow: "xl",
     phone: "hidden",
-    cell: ({ request_id }) => <RequestId value={request_id} />,
+    cell: ({ request_id }) => <code className="select-all font-mono text-muted text-xs">{request_id}</code>,
   },
   {
     id: "at",
