@@ -3,7 +3,7 @@ import { type FieldError, Invalid } from "./errors";
 
 /** Parses what came from outside, or throws Invalid with a JSON Pointer to every wrong field. */
 export async function parseInput<S extends z.ZodType>(schema: S, input: unknown): Promise<z.output<S>> {
-  refuseUnstorable(input, []);
+  refuseUnstorable(input);
   const parsed = await schema.safeParseAsync(input ?? {});
   if (parsed.success) return parsed.data;
   throw new Invalid(
@@ -36,7 +36,7 @@ const maxDepth = 32;
 const unstorable = /[\0\p{Surrogate}]/u;
 
 /** Refuses, wherever it stands, text that PostgreSQL can not hold (NUL, half a surrogate pair) and endless nesting. */
-function refuseUnstorable(value: unknown, path: PropertyKey[]): void {
+export function refuseUnstorable(value: unknown, path: PropertyKey[] = []): void {
   if (typeof value === "string") {
     if (unstorable.test(value)) throw unacceptable(path, "invalid_text", "Must not contain NUL or half a character.");
   } else if (typeof value === "object" && value !== null) {

@@ -87,6 +87,14 @@ describe("an idempotency key", () => {
     expect((await one.once("failed", customer.ctx(), served, { name: "mended" })).status).toBe(201);
   });
 
+  it("is not asked about input that can not be stored, which is refused at its place", async () => {
+    const half = one.once("half", customer.ctx(), served, { name: "half \ud800" });
+    await expect(half).rejects.toMatchObject({
+      kind: "invalid",
+      errors: [{ pointer: "#/name", code: "invalid_text" }],
+    });
+  });
+
   it("belongs to its organisation", async () => {
     const other = await createTestCustomer(services);
     const mine = await one.once("shared", customer.ctx(), served, { name: "shared" });

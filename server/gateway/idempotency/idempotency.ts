@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Context, TenantContext } from "@/server/kernel/context";
 import { BadRequest, Conflict, Forbidden, Invalid, Unauthenticated } from "@/server/kernel/errors";
+import { refuseUnstorable } from "@/server/kernel/parse-input";
 import type { Answer } from "../answer";
 import type { ServedOperation } from "../operations";
 import { answerOperation } from "../rest/answer-operation";
@@ -28,6 +29,8 @@ export function createIdempotency(): Idempotency {
     async once(key, ctx, served, input) {
       if (!wellFormed.test(key))
         throw new BadRequest("malformed_idempotency_key", "Idempotency-Key takes 1 to 255 visible ASCII characters.");
+      // What can not be stored has no canonical form either.
+      refuseUnstorable(input);
       const { tenant } = ctx;
       // Without an organisation there is nobody to whom a key belongs.
       if (!tenant) return answerOperation(served.operation, await served.perform(ctx, input));
