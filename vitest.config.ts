@@ -28,7 +28,7 @@ export default defineConfig({
           include: ["e2e/faults/*.test.ts"],
           // Each one starts processes of its own. They end when nothing moves any more, these bounds are for the worst.
           maxWorkers: 1,
-          testTimeout: 600_000,
+          testTimeout: 1_200_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
         },
