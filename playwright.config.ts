@@ -10,6 +10,7 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 2,
   timeout: 120_000,
+  expect: { timeout: 30_000 },
   // A shared CI machine may stall for seconds; what fails twice in a row is broken.
   retries: process.env.CI === "true" ? 1 : 0,
   forbidOnly: process.env.CI === "true",
