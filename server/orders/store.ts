@@ -3,6 +3,7 @@ import type { Actor } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { NotFound } from "@/server/kernel/errors";
 import { moneyDto } from "@/server/kernel/money";
+import { together } from "@/server/kernel/transaction";
 import type { Order, OrderItem, OrderStatus, OrderSummary, Totals } from "./contract";
 import type { OrderedItem, OrderSnapshot } from "./events";
 import { itemPrices } from "./item-prices";
@@ -52,15 +53,25 @@ const itemsOf = `(SELECT json_agg(i ORDER BY i.position) FROM (
 
 /** The order with its items; locked when it will be written. NotFound outside of what the transaction may see. */
 export async function loadOrder(sql: Sql, id: string, lock?: "lock"): Promise<OrderRow> {
-  const { rows } = await sql.query<OrderRow>(selectOrder(id, lock));
+  const [, { rows }] = await together(sql, () => [
+    lock && sql.query(lockOrder(id)),
+    sql.query<OrderRow>(selectOrder(id)),
+  ]);
   return theOrder(rows);
 }
 
+/** On its own: a statement that waits for a lock still sees the other rows as they were before it waited. */
+const lockOrder = (id: string) => ({
+  name: "lock-order",
+  text: "SELECT FROM orders WHERE id = $1 FOR UPDATE",
+  values: [id],
+});
+
 /** The statement of `loadOrder`, for who reads nothing else. */
-export const selectOrder = (id: string, lock?: "lock") => ({
-  name: lock ? "lock-order" : "load-order",
+export const selectOrder = (id: string) => ({
+  name: "load-order",
   text: `SELECT o.*, (SELECT g.name FROM organizations g WHERE g.id = o.organization_id) AS organization_name, ${itemsOf}
-         FROM orders o WHERE o.id = $1 ${lock ? "FOR UPDATE" : ""}`,
+         FROM orders o WHERE o.id = $1`,
   values: [id],
 });
 
