@@ -20,12 +20,12 @@ export async function listOrders(
     });
     const first = await sql.query<FirstItem>({
       name: "first-items",
-      text: `SELECT o.id AS order_id, g.name AS organization_name, i.item_count, i.name, i.product, i.plan
-             FROM orders o JOIN organizations g ON g.id = o.organization_id
+      text: `SELECT o.id AS order_id, i.item_count, i.name, i.product, i.plan,
+               (SELECT g.name FROM organizations g WHERE g.id = o.organization_id) AS organization_name
+             FROM unnest($1::text[], $2::text[]) AS o(id, organization_id)
              CROSS JOIN LATERAL (SELECT name, product, plan, (count(*) OVER ())::int AS item_count FROM order_items i
-               WHERE i.organization_id = o.organization_id AND i.order_id = o.id ORDER BY i.position LIMIT 1) i
-             WHERE o.id = ANY ($1)`,
-      values: [rows.map((row) => row.id)],
+               WHERE i.organization_id = o.organization_id AND i.order_id = o.id ORDER BY i.position LIMIT 1) i`,
+      values: [rows.map((row) => row.id), rows.map((row) => row.organization_id)],
     });
     const byOrder = new Map(first.rows.map((row) => [row.order_id, row]));
     return toPage(rows, limit, (row) => summaryDto(row, byOrder.get(row.id)));
