@@ -133,7 +133,7 @@ export async function progress(pool: Pool): Promise<{ left: Record<string, numbe
       'orders', (select count(*) from orders where status in ('created', 'provisioning', 'cancelling')),
       'events', (select count(*) from events where dispatched_at is null and dead_at is null),
       'engine_events', (select count(*) from inngest_engine.events where dispatched_at is null and dispatch_error is null),
-      'steps', (select count(*) from inngest_engine.items)
+      'runs', (select count(*) from inngest_engine.runs where status = 'running')
     ) as left, (select count(*) from inngest_engine.steps where done)::int as done`);
   return rows[0];
 }
