@@ -1,0 +1,34 @@
+-- Ids grow: appended to an ascending index they fill its pages; to a descending one they split each in the middle.
+-- A list that begins with the newest reads it backwards at the same cost.
+DROP INDEX subscriptions_organization_id_id_idx;
+CREATE INDEX subscriptions_organization_id_id_idx ON subscriptions (organization_id, id);
+DROP INDEX invoices_organization_id_id_idx;
+CREATE INDEX invoices_organization_id_id_idx ON invoices (organization_id, id);
+DROP INDEX payments_organization_id_id_idx;
+CREATE INDEX payments_organization_id_id_idx ON payments (organization_id, id);
+DROP INDEX request_logs_organization_id_id_idx;
+CREATE INDEX request_logs_organization_id_id_idx ON request_logs (organization_id, id);
+DROP INDEX api_keys_organization_id_id_idx;
+CREATE INDEX api_keys_organization_id_id_idx ON api_keys (organization_id, id);
+DROP INDEX actions_organization_id_id_idx;
+CREATE INDEX actions_organization_id_id_idx ON actions (organization_id, id);
+DROP INDEX deliveries_organization_id_id_idx;
+CREATE INDEX deliveries_organization_id_id_idx ON deliveries (organization_id, id);
+DROP INDEX deliveries_organization_id_webhook_endpoint_id_id_idx;
+CREATE INDEX deliveries_organization_id_webhook_endpoint_id_id_idx ON deliveries (organization_id, webhook_endpoint_id, id);
+DROP INDEX webhook_endpoints_organization_id_id_idx;
+CREATE INDEX webhook_endpoints_organization_id_id_idx ON webhook_endpoints (organization_id, id);
+DROP INDEX orders_organization_id_id_idx;
+CREATE INDEX orders_organization_id_id_idx ON orders (organization_id, id);
+DROP INDEX orders_organization_id_status_id_idx;
+CREATE INDEX orders_organization_id_status_id_idx ON orders (organization_id, status, id);
+DROP INDEX orders_status_id_idx;
+CREATE INDEX orders_status_id_idx ON orders (status, id);
+DROP INDEX resources_organization_id_id_idx;
+CREATE INDEX resources_organization_id_id_idx ON resources (organization_id, id);
+DROP INDEX workflow_runs_status_id_idx;
+CREATE INDEX workflow_runs_status_id_idx ON workflow_runs (status, id);
+DROP INDEX notifications_organization_id_user_id_id_idx;
+CREATE INDEX notifications_organization_id_user_id_id_idx ON notifications (organization_id, user_id, id);
+DROP INDEX notifications_unread;
+CREATE INDEX notifications_unread ON notifications (organization_id, user_id, id) WHERE read_at IS NULL;
