@@ -13,7 +13,7 @@ const sizes = { few: 1_000, many: 1_000_000 };
 const limit = 20;
 const deepPage = 1_000;
 const blocks = 5;
-const rounds = 100;
+const rounds = 400;
 const atMost = 1.3;
 
 interface Shape {
