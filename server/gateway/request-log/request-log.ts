@@ -4,7 +4,7 @@ import type { Exchange } from "../exchange";
 
 /** Entries that wait for the database at most; what comes on top while it is away is counted and dropped. */
 const capacity = 20_000;
-const batchSize = 500;
+const batchSize = 2_000;
 const everyMs = 1_000;
 
 export interface RequestLog {
@@ -17,21 +17,47 @@ export interface RequestLog {
   close(): Promise<void>;
 }
 
+/** Requests that differ in nothing but id, time and duration: a busy caller asks the same again and again. */
+interface Alike {
+  organization_id: string | undefined;
+  actor_type: string;
+  actor_id: string | undefined;
+  method: string;
+  route: string;
+  path: string;
+  status: number;
+  code: string | null;
+  ip_address: string | null;
+  user_agent: string | undefined;
+  ids: string[];
+  /** Null where it is the id. */
+  request_ids: (string | null)[];
+  durations_us: number[];
+  /** In milliseconds since the epoch. */
+  times: number[];
+}
+
+interface Batch {
+  size: number;
+  /** By everything that they have in common. */
+  groups: Map<string, Alike>;
+}
+
 /** Writes answered requests in batches, after their answers, as the system role. */
 export function createRequestLog({ db, log }: Services): RequestLog {
-  let waiting: object[] = [];
+  let waiting = emptyBatch();
   let lost = 0;
   let writing: Promise<void> | null = null;
 
   async function drain() {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, batchSize);
-      waiting = waiting.slice(batchSize);
+    while (waiting.size > 0) {
+      const { size, groups } = waiting;
+      waiting = emptyBatch();
       try {
-        await db.system.query(insert(JSON.stringify(batch)));
+        await db.system.query(insert(JSON.stringify([...groups.values()])));
       } catch (error) {
-        lost += batch.length;
-        log.warn({ err: error, entries: batch.length }, "answered requests could not be logged");
+        lost += size;
+        log.warn({ err: error, entries: size }, "answered requests could not be logged");
       }
     }
   }
@@ -44,33 +70,19 @@ export function createRequestLog({ db, log }: Services): RequestLog {
   const timer = setInterval(flush, everyMs).unref();
 
   return {
-    note(
-      { id, requestId, caller, method, route, path, ipAddress, userAgent, arrivedAt },
-      { status, code },
-      durationMs,
-    ) {
-      if (waiting.length >= capacity) {
+    note(exchange, answer, durationMs) {
+      if (waiting.size >= capacity) {
         lost += 1;
         return;
       }
-      // What is undefined is left out of the JSON; what can be told from the rest is not sent.
-      waiting.push({
-        id,
-        request_id: requestId === id ? undefined : requestId,
-        organization_id: caller?.tenant?.id,
-        actor_type: caller?.actor.type ?? "anonymous",
-        actor_id: caller && caller.actor.type !== "anonymous" ? caller.actor.id : undefined,
-        method,
-        route: route.template,
-        path: path === route.template ? undefined : path.slice(0, 500),
-        status,
-        code: code ?? undefined,
-        duration_us: Math.round(durationMs * 1000),
-        ip_address: ipAddress ?? undefined,
-        user_agent: userAgent?.slice(0, 200),
-        at: arrivedAt.getTime(),
-      });
-      if (waiting.length >= batchSize) void flush();
+      const { id, requestId, arrivedAt } = exchange;
+      const alike = groupOf(waiting.groups, exchange, answer);
+      alike.ids.push(id);
+      alike.request_ids.push(requestId === id ? null : requestId);
+      alike.durations_us.push(Math.round(durationMs * 1000));
+      alike.times.push(arrivedAt.getTime());
+      waiting.size += 1;
+      if (waiting.size >= batchSize) void flush();
     },
     dropped: () => lost,
     flush,
@@ -81,15 +93,45 @@ export function createRequestLog({ db, log }: Services): RequestLog {
   };
 }
 
-const insert = (entries: string) => ({
+const emptyBatch = (): Batch => ({ size: 0, groups: new Map() });
+
+function groupOf(groups: Batch["groups"], exchange: Exchange, { status, code }: Answer): Alike {
+  const { caller, method, route, path, ipAddress, userAgent } = exchange;
+  const actor = caller && caller.actor.type !== "anonymous" ? caller.actor : null;
+  // None of them holds a line break.
+  const key = `${actor?.id}\n${caller?.tenant?.id}\n${method}\n${path}\n${status}\n${code}\n${ipAddress}\n${userAgent}`;
+  let alike = groups.get(key);
+  if (!alike) {
+    alike = {
+      organization_id: caller?.tenant?.id,
+      actor_type: actor?.type ?? "anonymous",
+      actor_id: actor?.id,
+      method,
+      route: route.template,
+      path: path.slice(0, 500),
+      status,
+      code,
+      ip_address: ipAddress,
+      user_agent: userAgent?.slice(0, 200),
+      ids: [],
+      request_ids: [],
+      durations_us: [],
+      times: [],
+    };
+    groups.set(key, alike);
+  }
+  return alike;
+}
+
+const insert = (groups: string) => ({
   name: "request-log-insert",
   text: `INSERT INTO request_logs (id, request_id, organization_id, actor_type, actor_id, method, route, path, status, code,
            duration_us, ip_address, user_agent, occurred_at)
-         SELECT id, coalesce(request_id, id), organization_id, actor_type, actor_id, method, route, coalesce(path, route),
-           status, code, duration_us, ip_address, user_agent, to_timestamp(at / 1000.0)
-         FROM json_to_recordset($1::json) AS r(id text, request_id text, organization_id text, actor_type text,
-           actor_id text, method text, route text, path text, status int, code text, duration_us int, ip_address text,
-           user_agent text, at bigint)
-         ON CONFLICT (id) DO NOTHING`,
-  values: [entries],
+         SELECT one.id, coalesce(one.request_id, one.id), organization_id, actor_type, actor_id, method, route, path, status,
+           code, one.duration_us, ip_address, user_agent, to_timestamp(one.at / 1000.0)
+         FROM json_to_recordset($1::json) AS alike(organization_id text, actor_type text, actor_id text, method text,
+             route text, path text, status int, code text, ip_address text, user_agent text, ids text[], request_ids text[],
+             durations_us int[], times bigint[])
+           CROSS JOIN LATERAL unnest(ids, request_ids, durations_us, times) AS one(id, request_id, duration_us, at)`,
+  values: [groups],
 });
