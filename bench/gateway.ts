@@ -109,7 +109,7 @@ async function startServer(program: string, kind: "gateway" | "bare", body: stri
       const before = await cpu();
       const result = await autocannon({
         url: `http://127.0.0.1:${port}/v1/ping`,
-        connections: 32,
+        connections: 100,
         duration: roundSeconds,
         headers: { authorization },
         expectBody,

@@ -71,7 +71,7 @@ async function prepare(): Promise<{ targets: Target[]; body: string }> {
   const shop = await openTestShop(services);
   const options = { image: "ubuntu-24.04" };
   const basket = { items: [{ plan_id: shop.plan("cx-2").id, region: "fra1", name: "web-1", options }] };
-  const input = await parseInput(placeOrderSpec.input, basket);
+  const input = parseInput(placeOrderSpec.input, basket);
   const targets: Target[] = [];
   for (let made = 0; made < organizations; made += 1) {
     const customer = await createTestCustomer(services);

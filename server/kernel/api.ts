@@ -111,8 +111,8 @@ export function serveStream<I extends z.ZodType, O extends z.ZodType, A extends 
 ): TRPCQueryProcedure<Types<I, O>> {
   const watch = async function* (ctx: Context, input: unknown, signal: AbortSignal) {
     const entered = enter(ctx, operation.access);
-    for await (const item of verb(entered, await parseInput(operation.input, input), signal))
-      yield await operation.output.parseAsync(item);
+    for await (const item of verb(entered, parseInput(operation.input, input), signal))
+      yield operation.output.parse(item);
   };
   const present = async (ctx: Context, input: unknown) => {
     const stop = new AbortController();
@@ -138,7 +138,7 @@ function metaOf(operation: Operation, verb: Verb<z.ZodType, z.ZodType, Access>):
     watch: null,
     async perform(ctx, input) {
       const entered = enter(ctx, operation.access);
-      return operation.output.parseAsync(await verb(entered, await parseInput(operation.input, input)));
+      return operation.output.parse(await verb(entered, parseInput(operation.input, input)));
     },
   };
 }

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { type FieldError, Invalid } from "./errors";
 
 /** Parses what came from outside, or throws Invalid with a JSON Pointer to every wrong field. */
-export async function parseInput<S extends z.ZodType>(schema: S, input: unknown): Promise<z.output<S>> {
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   refuseUnstorable(input);
-  const parsed = await schema.safeParseAsync(input ?? {});
+  const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
   throw new Invalid(
     "invalid_input",

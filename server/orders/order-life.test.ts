@@ -33,7 +33,7 @@ async function placed(ctx: TenantContext, count = 2) {
     name: `n-${index}`,
     options: { image: "debian-12" },
   }));
-  return placeOrder(ctx, await parseInput(placeOrderSpec.input, { items }));
+  return placeOrder(ctx, parseInput(placeOrderSpec.input, { items }));
 }
 
 const activated_at = "2026-11-22T12:00:00.000Z";

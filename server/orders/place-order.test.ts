@@ -26,10 +26,8 @@ const item = (name = "web-1", plan = "cx-2", region = "fra1") => ({
   name,
   options: { image: "ubuntu-24.04" },
 });
-const place = async (ctx: TenantContext, input: object) =>
-  placeOrder(ctx, await parseInput(placeOrderSpec.input, input));
-const quote = async (ctx: TenantContext, input: object) =>
-  createQuote(ctx, await parseInput(createQuoteSpec.input, input));
+const place = async (ctx: TenantContext, input: object) => placeOrder(ctx, parseInput(placeOrderSpec.input, input));
+const quote = async (ctx: TenantContext, input: object) => createQuote(ctx, parseInput(createQuoteSpec.input, input));
 const ordersOf = async (ctx: TenantContext) => (await listOrders(ctx, { limit: 100 })).data;
 
 describe("placing an order", () => {

@@ -20,7 +20,7 @@ async function placed(count: number) {
   const plan_id = shop.plan("cx-1").id;
   const options = { image: "debian-12" };
   const items = Array.from({ length: count }, (_, index) => ({ plan_id, region: "fra1", name: `n-${index}`, options }));
-  return (await placeOrder(ctx, await parseInput(placeOrderSpec.input, { items }))).order;
+  return (await placeOrder(ctx, parseInput(placeOrderSpec.input, { items }))).order;
 }
 
 it.each(["provisioned", "cancelled"] as const)(

@@ -22,7 +22,7 @@ const believedMs = 5_000;
 
 /** Tells who sent a request. The database is asked once in five seconds for each credential. */
 export function createAuthenticator(services: Services, limiter: Limiter): Authenticator {
-  const known = new LRUCache<string, Caller>({ max: 20_000, ttl: believedMs });
+  const known = new LRUCache<string, Caller>({ max: 20_000, ttl: believedMs, ttlResolution: 100 });
   const failures = createFailures(limiter);
   const lastUsed = createLastUsed(services);
   let generation = 0;

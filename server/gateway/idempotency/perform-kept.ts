@@ -26,7 +26,7 @@ export async function performKept(
     },
     async finish(sql, result, entered) {
       if (kept) return;
-      const answer = answerOperation(operation, await operation.output.parseAsync(result));
+      const answer = answerOperation(operation, operation.output.parse(result));
       await asCaller(sql, claim.tenant, entered, () => keepAnswer(sql, ctx, claim, answer));
       kept = answer;
     },
