@@ -15,6 +15,8 @@ export const subscriptionStarted = defineEvent({
     plan_name: z.string(),
     started_at: z.iso.datetime(),
     current_period_end: z.iso.datetime(),
+    /** Of the billing account: its dates are told in it. */
+    time_zone: z.string().default("UTC"),
   }),
 });
 
@@ -30,6 +32,8 @@ export const invoiceFinalized = defineEvent({
     currency: z.string(),
     gross: z.string(),
     due_at: z.iso.datetime(),
+    /** Of the buyer: dates are told in it. */
+    time_zone: z.string().default("UTC"),
   }),
 });
 

@@ -101,6 +101,7 @@ async function tell(sql: Sql, at: Date, { ctx, id, number, ...invoice }: Issued)
     currency: invoice.currency,
     gross: gross.amount,
     due_at: dueAt(at).toISOString(),
+    time_zone: invoice.payer.buyer.time_zone,
   });
   await publish(ctx, sql, told);
 }

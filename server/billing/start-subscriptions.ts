@@ -141,6 +141,7 @@ async function tell(ctx: TenantContext, sql: Sql, subscription: Started): Promis
     plan_name: subscription.plan.name,
     started_at: subscription.started_at.toISOString(),
     current_period_end: subscription.current_period_end.toISOString(),
+    time_zone: subscription.time_zone,
   });
   await publish(ctx, sql, told);
 }

@@ -1,6 +1,6 @@
 import { Document, Page, Text, View } from "@react-pdf/renderer";
+import { day, money } from "@/server/kernel/written";
 import type { Invoice } from "../contract";
-import { day, money } from "./format";
 import { InvoiceFooter } from "./invoice-footer";
 import { InvoiceLines } from "./invoice-lines";
 import { InvoiceSums } from "./invoice-sums";

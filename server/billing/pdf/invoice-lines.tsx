@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
+import { moment, money, percent } from "@/server/kernel/written";
 import type { InvoiceLine } from "../contract";
-import { moment, money, percent } from "./format";
 import { styles } from "./styles";
 
 /** The lines with their arithmetic; a line is never cut by the end of a page, and the head stands on each one. */

@@ -1,6 +1,6 @@
 import { Text, View } from "@react-pdf/renderer";
+import { money } from "@/server/kernel/written";
 import type { Invoice } from "../contract";
-import { money } from "./format";
 import { styles } from "./styles";
 
 export function InvoiceSums({ invoice }: { invoice: Invoice }) {

@@ -1,6 +1,6 @@
 import { invoiceFinalized } from "@/server/billing/index";
+import { day, money } from "@/server/kernel/written";
 import { template } from "../template";
-import { moneyText } from "./order-words";
 
 export const invoiceFinalizedTemplate = template(invoiceFinalized, {
   description: "There is a new invoice",
@@ -9,8 +9,8 @@ export const invoiceFinalizedTemplate = template(invoiceFinalized, {
   mandatory: true,
   visibleTo: "billing:read",
   write({ data }, { home }) {
-    const total = moneyText({ amount: data.gross, currency: data.currency });
-    const due = data.due_at.slice(0, 10);
+    const total = money({ amount: data.gross, currency: data.currency });
+    const due = day(data.due_at, data.time_zone);
     const link = `${home}/invoices/${data.invoice_id}`;
     return {
       title: `Invoice ${data.number} over ${total}`,

@@ -1,4 +1,5 @@
 import { moneyDto } from "@/server/kernel/money";
+import { money } from "@/server/kernel/written";
 import type { OrderedItem, OrderSnapshot } from "@/server/orders/index";
 
 /** The names of what was ordered, as one says them: `web-1`, `web-1 and web-2`, `web-1, web-2 and 3 more`. */
@@ -12,10 +13,7 @@ export function namesOf(items: readonly OrderedItem[]): string {
 export const itemFacts = (order: OrderSnapshot, items: readonly OrderedItem[] = order.items) =>
   items.map(({ name, product, plan, region, monthly_net_minor }) => ({
     label: name,
-    value: `${product.name} ${plan.name}, ${region}, ${moneyText(moneyDto(BigInt(monthly_net_minor), order.currency))} a month`,
+    value: `${product.name} ${plan.name}, ${region}, ${money(moneyDto(BigInt(monthly_net_minor), order.currency))} a month`,
   }));
 
 export const orderPage = (home: string, { order_id }: OrderSnapshot) => `${home}/orders/${order_id}`;
-
-/** `EUR 12.34`: leaves no doubt in any language. */
-export const moneyText = ({ amount, currency }: { amount: string; currency: string }) => `${currency} ${amount}`;

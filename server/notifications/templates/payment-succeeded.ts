@@ -1,6 +1,6 @@
 import { paymentSucceeded } from "@/server/billing/index";
+import { money } from "@/server/kernel/written";
 import { template } from "../template";
-import { moneyText } from "./order-words";
 
 export const paymentSucceededTemplate = template(paymentSucceeded, {
   description: "A payment was received",
@@ -9,9 +9,9 @@ export const paymentSucceededTemplate = template(paymentSucceeded, {
   visibleTo: "billing:read",
   write({ data: { amount, outstanding, currency, number, invoice_id } }, { home }) {
     const open = /[1-9]/.test(outstanding);
-    const rest = open ? `${moneyText({ amount: outstanding, currency })} remain open.` : "The invoice is paid in full.";
+    const rest = open ? `${money({ amount: outstanding, currency })} remain open.` : "The invoice is paid in full.";
     return {
-      title: `We received ${moneyText({ amount, currency })}`,
+      title: `We received ${money({ amount, currency })}`,
       body: `Thank you for your payment of invoice ${number}. ${rest}`,
       link: `${home}/invoices/${invoice_id}`,
     };

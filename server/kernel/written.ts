@@ -1,7 +1,7 @@
-import { Exact } from "@/server/kernel/money";
-import type { Money } from "@/server/kernel/schemas";
+import { Exact } from "./money";
+import type { Money } from "./schemas";
 
-/** `EUR 1,234.50`, from the decimal text and never by way of a float. */
+/** `EUR 1,234.50`, which leaves no doubt in any language; from the decimal text and never by way of a float. */
 export function money({ amount, currency }: Money): string {
   const [whole = "0", fraction] = amount.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
