@@ -33,6 +33,20 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "clouds",
+          include: ["e2e/clouds/*.test.ts"],
+          // Each one starts the clouds that it needs, and a real cloud takes its time. One after the other.
+          maxWorkers: 1,
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });

@@ -30,13 +30,13 @@ const PlaywrightReport = z
   }));
 
 /**
- * One project of vitest on a real PostgreSQL: `unit` are the tests beside the code, `faults` those that kill processes
- * of the built platform.
+ * One project of vitest on a real PostgreSQL, or some of its files: `unit` are the tests beside the code, `faults` those
+ * that kill processes of the built platform, `clouds` those that drive real clouds.
  */
-export async function runVitest(project: "unit" | "faults"): Promise<Tally> {
+export async function runVitest(project: "unit" | "faults" | "clouds", files: string[] = []): Promise<Tally> {
   const report = await reportFile(project);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters];
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...reporters, ...files];
   const { code } = await run(process.execPath, args, { inherit: true });
   return count(VitestReport, report, code);
 }
