@@ -24,7 +24,7 @@ export function NotificationsBell({ unread, children }: NotificationsBellProps) 
           {unread > 0 && (
             <span
               aria-hidden
-              className="absolute top-0.5 right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-semibold text-[0.625rem] text-on-accent tabular-nums ring-2 ring-surface"
+              className="absolute top-0 left-[55%] grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1 font-semibold text-[0.625rem] text-on-accent tabular-nums ring-2 ring-surface"
             >
               {unread > 99 ? "99+" : unread}
             </span>
