@@ -1,7 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import autocannon from "autocannon";
 import { build } from "esbuild";
 import { z } from "zod";
 import { paths } from "@/server/cli/paths";
@@ -11,6 +10,7 @@ import { createTestCustomer } from "@/server/testing/organizations";
 import { withBenchDatabase } from "./database";
 import type { BenchRow } from "./row";
 import { median } from "./statistics";
+import { load } from "./support/load";
 
 const rounds = 7;
 const roundSeconds = 3;
@@ -107,18 +107,15 @@ async function startServer(program: string, kind: "gateway" | "bare", body: stri
   return {
     async round(authorization: string, expectBody: string): Promise<Round> {
       const before = await cpu();
-      const result = await autocannon({
-        url: `http://127.0.0.1:${port}/v1/ping`,
-        connections: 100,
-        duration: roundSeconds,
+      const { answered, seconds } = await load({
+        port,
+        path: "/v1/ping",
         headers: { authorization },
-        expectBody,
+        connections: 100,
+        seconds: roundSeconds,
+        body: expectBody,
       });
-      if (result.non2xx + result.errors + result.mismatches > 0) throw new Error(`${kind} answered something else`);
-      return {
-        requestsPerSecond: result.requests.total / result.duration,
-        cpuMsPerRequest: ((await cpu()) - before) / result.requests.total,
-      };
+      return { requestsPerSecond: answered / seconds, cpuMsPerRequest: ((await cpu()) - before) / answered };
     },
     async stop() {
       const ended = once(child, "exit");
