@@ -47,7 +47,9 @@ export function ResourceAgreement({ resource, base }: { resource: Resource; base
             ? [{ label: "Active since", value: <DateTime value={activated_at} format="date-time" /> }]
             : []),
           ...(terminated_at ? [{ label: "Ended", value: <DateTime value={terminated_at} format="date-time" /> }] : []),
-          { label: "Order", value: <TextLink href={`${base}/orders/${order_id}`}>Open the order</TextLink> },
+          ...(order_id
+            ? [{ label: "Order", value: <TextLink href={`${base}/orders/${order_id}`}>Open the order</TextLink> }]
+            : [{ label: "Origin", value: "Taken over from the cloud" }]),
         ]}
       />
     </Card>

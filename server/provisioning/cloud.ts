@@ -1,12 +1,13 @@
-import { type CloudDriver, CloudError } from "@/drivers/cloud/contract";
+import { type Capabilities, type CloudDriver, CloudError } from "@/drivers/cloud/contract";
 import { createCloudDriver, DriverConfigurationError } from "@/drivers/cloud/registry";
 import type { Context } from "@/server/kernel/context";
 import type { Database } from "@/server/kernel/database";
 import { asSystem } from "@/server/kernel/transaction";
 
-/** An open cloud, and for how long after a lost answer what was asked of it may still come to light. */
+/** An open cloud, what it can do, and for how long after a lost answer what was asked of it may still come to light. */
 export interface Cloud {
   driver: CloudDriver;
+  capabilities: Capabilities;
   lateCreateMs: number;
 }
 
@@ -61,8 +62,8 @@ async function open(ctx: Context, row: EndpointRow): Promise<Cloud> {
   const host = { pool: ctx.db.system, now: () => ctx.clock.now() };
   try {
     const driver = createCloudDriver({ kind: row.driver, config: row.config, credentials: unseal(ctx, row) }, host);
-    const { lateCreateMs } = await driver.capabilities();
-    return { driver, lateCreateMs };
+    const capabilities = await driver.capabilities();
+    return { driver, capabilities, lateCreateMs: capabilities.lateCreateMs };
   } catch (cause) {
     if (cause instanceof DriverConfigurationError) throw new CloudError("refused", cause.message, { cause });
     throw cause;

@@ -70,3 +70,64 @@ export const resourceTerminated = defineEvent({
   type: "resource.terminated",
   data: ResourceSnapshot.extend({ terminated_at: z.iso.datetime() }),
 });
+
+/** Which operation it is, on which resource. */
+const Operation = z.object({
+  operation_id: z.string(),
+  resource_id: z.string(),
+  action_id: z.string(),
+  name: z.string(),
+});
+
+/** An operation waits for its turn, or has it now: whoever executes it finds out. */
+export const resourceOperationQueued = defineEvent({
+  ...provisioning,
+  type: "resource_operation.queued",
+  data: Operation,
+});
+export const resourceOperationStarted = defineEvent({
+  ...provisioning,
+  type: "resource_operation.started",
+  data: Operation,
+});
+export const resourceOperationSucceeded = defineEvent({
+  ...provisioning,
+  type: "resource_operation.succeeded",
+  data: Operation,
+});
+export const resourceOperationFailed = defineEvent({
+  ...provisioning,
+  type: "resource_operation.failed",
+  data: Operation.extend({ reason: Reason }),
+});
+/** It never began: what it was to be done to had come to its end before. */
+export const resourceOperationCancelled = defineEvent({
+  ...provisioning,
+  type: "resource_operation.cancelled",
+  data: Operation,
+});
+
+export const resourceUpdated = defineEvent({
+  ...provisioning,
+  type: "resource.updated",
+  data: z.object({ resource_id: z.string(), changes: z.record(z.string(), z.unknown()) }),
+});
+/** From now on its owner can not use it, and still pays for it. */
+export const resourceSuspended = defineEvent({
+  ...provisioning,
+  type: "resource.suspended",
+  data: ResourceSnapshot.extend({ reason: z.string() }),
+});
+export const resourceResumed = defineEvent({ ...provisioning, type: "resource.resumed", data: ResourceSnapshot });
+/** Given up by its owner: from `ended_at` on nothing more is charged, whenever the cloud is done with it. */
+export const resourceTerminationStarted = defineEvent({
+  ...provisioning,
+  type: "resource.termination_started",
+  data: ResourceSnapshot.extend({ ended_at: z.iso.datetime(), retained_until: z.iso.datetime().nullable() }),
+});
+/** Brought back within its retention: from `recovered_at` on it is charged again. */
+export const resourceRecovered = defineEvent({
+  ...provisioning,
+  type: "resource.recovered",
+  data: ResourceSnapshot.extend({ recovered_at: z.iso.datetime() }),
+});

@@ -1,28 +1,31 @@
 import type { Lifecycle } from "@/server/kernel/lifecycle";
 import type { CommercialStatus, OperatingStatus, RunStatus, StepStatus } from "./contract";
 
-/** What was agreed about a resource. An aborted one never stood; another attempt may still make it stand. */
+/**
+ * What was agreed about a resource. An aborted one never stood; another attempt may still make it stand. One that ends
+ * may be brought back while it is retained.
+ */
 export const commercialLifecycle: Lifecycle<CommercialStatus> = {
   created: ["pending_active"],
   pending_active: ["active", "aborted"],
   active: ["suspended", "pending_terminate"],
   suspended: ["active", "pending_terminate"],
-  pending_terminate: ["terminated"],
+  pending_terminate: ["terminated", "active"],
   terminated: [],
   aborted: ["pending_active"],
 };
 
-/** What a resource does, as far as the platform knows. */
+/** What a resource does, as far as the platform knows: from `running` on the cloud may show any of the settled states. */
 export const operatingLifecycle: Lifecycle<OperatingStatus> = {
   pending: ["configuring", "failed", "stopped"],
-  configuring: ["starting", "failed", "stopped"],
-  starting: ["running", "failed", "stopped"],
-  running: ["degraded", "stopping", "failed", "unknown"],
-  degraded: ["running", "stopping", "failed", "unknown"],
-  stopping: ["stopped", "failed", "unknown"],
-  stopped: ["pending", "starting", "unknown"],
-  failed: ["pending", "starting", "stopping", "unknown"],
-  unknown: ["running", "degraded", "stopping", "stopped", "failed"],
+  configuring: ["starting", "running", "stopped", "failed", "unknown"],
+  starting: ["running", "stopped", "failed", "unknown"],
+  running: ["configuring", "starting", "degraded", "stopping", "stopped", "failed", "unknown"],
+  degraded: ["configuring", "starting", "running", "stopping", "stopped", "failed", "unknown"],
+  stopping: ["running", "stopped", "failed", "unknown"],
+  stopped: ["pending", "configuring", "starting", "running", "stopping", "failed", "unknown"],
+  failed: ["pending", "configuring", "starting", "running", "stopping", "stopped", "unknown"],
+  unknown: ["configuring", "starting", "running", "degraded", "stopping", "stopped", "failed"],
 };
 
 /** A run ends once: well, or with nothing left behind. A succeeded one is undone when its order is cancelled. */

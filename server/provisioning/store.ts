@@ -6,8 +6,8 @@ export interface ResourceRow {
   id: string;
   organization_id: string;
   project_id: string | null;
-  order_id: string;
-  order_item_id: string;
+  order_id: string | null;
+  order_item_id: string | null;
   kind: string;
   name: string;
   region: string;
@@ -21,6 +21,11 @@ export interface ResourceRow {
   commercial_status: CommercialStatus;
   operating_status: OperatingStatus;
   labels: Record<string, string>;
+  adopted: boolean;
+  deletion_protection: boolean;
+  suspension_reason: string | null;
+  retained_until: Date | null;
+  seen_at: Date | null;
   version: number;
   created_at: Date;
   activated_at: Date | null;
@@ -105,6 +110,16 @@ export async function loadResource(sql: Sql, id: string): Promise<ResourceRow> {
   const found = await sql.query<ResourceRow>({
     name: "load-resource",
     text: "SELECT * FROM resources WHERE id = $1",
+    values: [id],
+  });
+  return rowOf(found.rows, "resource");
+}
+
+/** The row of a resource, locked until the transaction ends: its operations begin and end under this lock. */
+export async function lockResource(sql: Sql, id: string): Promise<ResourceRow> {
+  const found = await sql.query<ResourceRow>({
+    name: "lock-resource",
+    text: "SELECT * FROM resources WHERE id = $1 FOR UPDATE",
     values: [id],
   });
   return rowOf(found.rows, "resource");
