@@ -1,12 +1,13 @@
 import { type DriverEndpoint, type DriverHost, type DriverModule, openDriver } from "../module";
 import type { CloudDriver } from "./contract";
 import { guardCloudDriver } from "./guard";
+import { ironicModule } from "./ironic/module";
 import { sandboxModule } from "./sandbox/module";
 
 export { DriverConfigurationError, type DriverHost } from "../module";
 
 /** Every kind of cloud that this build knows. */
-const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [sandboxModule];
+const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [ironicModule, sandboxModule];
 
 const defaultTimeoutMs = 30_000;
 

@@ -1,0 +1,80 @@
+import { type Call, CloudError, isCloudError } from "../contract";
+import { Node } from "./answers";
+import { type IronicClient, nothing } from "./client";
+import { isLocked } from "./states";
+
+/** A machine as it is brought into the stock. */
+export interface NewMachine {
+  /** Unique in its Ironic: enrolling it again goes on where the first time stopped. */
+  name: string;
+  /** The hardware type, e.g. `redfish` or `ipmi`. */
+  driver: string;
+  resourceClass: string;
+  /** Where it stands, if not in the default group of conductors. */
+  conductorGroup?: string;
+  /** The address of its controller and the credentials for it, as the hardware type wants them. */
+  driverInfo: Record<string, unknown>;
+  /** Interfaces other than the defaults of the hardware type, e.g. `{ deploy_interface: "direct" }`. */
+  interfaces?: Record<string, string>;
+  /** What it is made of, where it is not inspected. */
+  properties?: { cpus: number; memory_mb: number; local_gb: number };
+  /** Whether Ironic is to find out by itself what it is made of. */
+  inspect?: boolean;
+}
+
+/**
+ * Takes the next step from a machine that Ironic does not know to one that is clean and free: enrol, manage (which
+ * tries the credentials), inspect, provide (which cleans). Like every call here it does not wait; repeat it until
+ * `ready`. Throws `refused` with Ironic's words when the machine can not be managed, inspected or cleaned.
+ */
+export async function enrolMachine(
+  client: IronicClient,
+  machine: NewMachine,
+  call?: Call,
+): Promise<{ node: string; state: string; ready: boolean }> {
+  const node = (await find(client, machine, call)) ?? (await enrol(client, machine, call));
+  const state = node.provision_state ?? "";
+  const target = nextTarget(machine, node);
+  if (target !== null) {
+    const path = `/v1/nodes/${node.uuid}/states/provision`;
+    await client.change(nothing, { method: "PUT", path, body: { target } }, call).catch((error: unknown) => {
+      if (!isCloudError(error, "retriable")) throw error;
+    });
+  }
+  return { node: node.uuid, state, ready: state === "available" && !isLocked(node) && node.power_state !== null };
+}
+
+const find = (client: IronicClient, { name }: NewMachine, call?: Call): Promise<Node | null> =>
+  client.find(Node, `/v1/nodes/${encodeURIComponent(name)}`, call);
+
+function enrol(client: IronicClient, machine: NewMachine, call?: Call): Promise<Node> {
+  const { name, driver, driverInfo, interfaces, properties, resourceClass, conductorGroup } = machine;
+  const body = {
+    name,
+    driver,
+    ...interfaces,
+    driver_info: driverInfo,
+    properties: properties ?? {},
+    resource_class: resourceClass,
+    conductor_group: conductorGroup,
+    automated_clean: true,
+  };
+  return client.change(Node, { method: "POST", path: "/v1/nodes", body }, call);
+}
+
+/** What to ask for from here; null while Ironic is at work, and at the end. */
+function nextTarget(machine: NewMachine, node: Node): string | null {
+  if (isLocked(node)) return null;
+  switch (node.provision_state) {
+    case "enroll":
+      if (node.last_error) throw new CloudError("refused", `${machine.name}: ${node.last_error}`);
+      return "manage";
+    case "manageable":
+      return machine.inspect && node.properties.cpus === 0 ? "inspect" : "provide";
+    case "inspect failed":
+    case "clean failed":
+      throw new CloudError("refused", `${machine.name}: ${node.last_error ?? node.provision_state}`);
+    default:
+      return null;
+  }
+}

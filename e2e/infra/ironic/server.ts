@@ -1,0 +1,34 @@
+import { type InfraServer, runInfraScript, stopInfra } from "../script";
+
+/** The rescue system's password of the tests. */
+const rescuePassword = "let-me-in-please";
+
+export const ironicUrl = "http://127.0.0.1:6385";
+
+/** Images that exist by name only: the machines of the tests never boot them. */
+const image = (id: string) => ({
+  id,
+  title: id,
+  os: id,
+  source: `http://images.example.com/${id}.qcow2`,
+  checksum: `sha256:${"0".repeat(64)}`,
+});
+
+/** An Ironic on this machine: the whole control plane, and BMCs that speak IPMI below it. */
+export async function start(): Promise<InfraServer> {
+  await runInfraScript("ironic", "up.sh");
+  return {
+    endpoint: {
+      kind: "ironic",
+      config: {
+        url: ironicUrl,
+        region: { id: "metal1", title: "Metal 1", country: "DE" },
+        images: [image("debian-12"), image("ubuntu-24.04")],
+        deployMs: 2_000,
+        lateCreateMs: 2_000,
+      },
+      credentials: { method: "none", rescuePassword },
+    },
+    stop: () => stopInfra("ironic"),
+  };
+}
