@@ -7,9 +7,11 @@ import { requeueOverdueDeliveries } from "./notifications/requeue-overdue";
 import { tellOfEvents } from "./notifications/tell";
 import { orderOnRunCancelled, orderOnRunFailed, orderOnRunSucceeded } from "./orders/on-run-ended";
 import { orderOnRunStarted } from "./orders/on-run-started";
+import { deleteRetained } from "./provisioning/delete-retained";
 import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested";
 import { queueOrderRuns } from "./provisioning/on-order-created";
-import { runWorkflow } from "./provisioning/run-workflow";
+import { operateResource } from "./provisioning/operate-resource";
+import { beginWorkflow, runWorkflowStep } from "./provisioning/run-workflow";
 import { undoWorkflow } from "./provisioning/undo-workflow";
 
 /** Every function of the platform. Both engines run exactly this list. */
@@ -20,8 +22,11 @@ export const functions: readonly InngestFunction.Any[] = [
   orderOnRunCancelled,
   queueOrderRuns,
   cancelOrderRuns,
-  runWorkflow,
+  beginWorkflow,
+  runWorkflowStep,
   undoWorkflow,
+  operateResource,
+  deleteRetained,
   startOrderSubscriptions,
   renewSubscriptions,
   tellOfEvents,

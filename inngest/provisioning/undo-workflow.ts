@@ -2,7 +2,7 @@ import { beginRun, workflowRunUndoRequested } from "@/server/provisioning/index"
 import { react } from "../react";
 import { compensate } from "./compensate";
 
-/** Takes down what a run has made that had already succeeded when its order was cancelled. */
+/** Takes down what a run has made that failed, or whose order was cancelled. */
 export const undoWorkflow = react(
   { id: "provisioning/undo-workflow", retries: 20 },
   workflowRunUndoRequested,

@@ -25,6 +25,7 @@ export const permissions = [
   "audit:read",
   "platform:read",
   "platform:write",
+  "provisioning:write",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -36,7 +37,12 @@ export type OrganizationKind = (typeof organizationKinds)[number];
 export const roles = ["owner", "admin", "billing", "technical", "viewer"] as const;
 export type Role = (typeof roles)[number];
 
-const platformPermissions: readonly Permission[] = ["platform:read", "platform:write", "catalog:write"];
+const platformPermissions: readonly Permission[] = [
+  "platform:read",
+  "platform:write",
+  "catalog:write",
+  "provisioning:write",
+];
 const tenantPermissions = permissions.filter((permission) => !platformPermissions.includes(permission));
 const readPermissions = tenantPermissions.filter((permission) => permission.endsWith(":read"));
 
@@ -75,12 +81,13 @@ const byRole: Record<Role, readonly Permission[]> = {
 
 /**
  * What a role may do in an organisation of a kind. Platform permissions exist in the provider's organisation alone:
- * reading for every member of staff, writing for its owner and admins.
+ * reading for every member of staff, writing for its owner and admins, and workflows for its engineers too.
  */
 export function permissionsOf(role: Role, kind: OrganizationKind): ReadonlySet<Permission> {
   const granted = new Set(byRole[role]);
   if (kind === "provider") {
     granted.add("platform:read");
+    if (role === "technical") granted.add("provisioning:write");
     if (role === "owner" || role === "admin") for (const permission of platformPermissions) granted.add(permission);
   }
   return granted;

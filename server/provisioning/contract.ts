@@ -50,6 +50,10 @@ export const StepStatus = z.enum([
 ]);
 export type StepStatus = z.infer<typeof StepStatus>;
 
+/** What a run waits for that does not come by itself. */
+export const WaitingFor = z.enum(["pause", "failure", "task", "approval"]);
+export type WaitingFor = z.infer<typeof WaitingFor>;
+
 /** Why something went wrong: a stable code, and a sentence that a customer may read. */
 export const Reason = z.object({ code: z.string(), message: z.string() });
 export type Reason = z.infer<typeof Reason>;
@@ -109,6 +113,14 @@ export const WorkflowStep = z
     attempt: z.number().int(),
     external_reference: z.string().nullable(),
     error: Reason.nullable(),
+    kind: z.enum(["create", "await", "verify", "manual", "approval"]),
+    needs: z.array(z.string()).meta({ description: "The steps that must have been done before." }),
+    compensation: z.enum(["delete"]).nullable(),
+    instructions: z.string().nullable().meta({ description: "What a person has to do. The provider's staff see it." }),
+    facts: z.array(z.object({ name: z.string(), label: z.string() })),
+    input: z.record(z.string(), z.unknown()).nullable(),
+    output: z.record(z.string(), z.unknown()).nullable(),
+    due_at: Timestamp.nullable(),
     log: z.string().nullable().meta({ description: "What the cloud said, newest last. The provider's staff see it." }),
     started_at: Timestamp.nullable(),
     finished_at: Timestamp.nullable(),
@@ -129,6 +141,9 @@ const run = {
   attempt: z.number().int(),
   status: RunStatus,
   cancel_requested: z.boolean(),
+  waiting_for: WaitingFor.nullable(),
+  paused_at: Timestamp.nullable(),
+  stuck: z.boolean().meta({ description: "It should have moved long ago." }),
   error: Reason.nullable(),
   created_at: Timestamp,
   started_at: Timestamp.nullable(),
@@ -191,7 +206,12 @@ export const listWorkflowRunsSpec = query({
   tag,
   rest: { method: "GET", path: "/workflow-runs" },
   access: "resources:read",
-  input: PageQuery.extend({ status: RunStatus.optional(), order_id: idSchema("order").optional() }),
+  input: PageQuery.extend({
+    status: RunStatus.optional(),
+    order_id: idSchema("order").optional(),
+    waiting_for: WaitingFor.optional(),
+    stuck: z.enum(["true"]).optional().meta({ description: "Only those that should have moved long ago." }),
+  }),
   output: pageOf(WorkflowRunSummary),
 });
 

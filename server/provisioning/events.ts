@@ -131,3 +131,57 @@ export const resourceRecovered = defineEvent({
   type: "resource.recovered",
   data: ResourceSnapshot.extend({ recovered_at: z.iso.datetime() }),
 });
+
+const BlueprintVersion = z.object({ blueprint_id: z.string(), key: z.string(), version: z.number().int() });
+const aboutBlueprint = { ...provisioning, data: BlueprintVersion };
+
+export const blueprintDrafted = defineEvent({ ...aboutBlueprint, type: "blueprint.drafted" });
+export const blueprintUpdated = defineEvent({ ...aboutBlueprint, type: "blueprint.updated" });
+/** New runs begin with this version from now on. */
+export const blueprintPublished = defineEvent({ ...aboutBlueprint, type: "blueprint.published" });
+export const blueprintArchived = defineEvent({ ...aboutBlueprint, type: "blueprint.archived" });
+
+/** A step's turn has come: what it needs is done, or somebody wants it tried once more. */
+export const workflowStepReady = defineEvent({
+  ...provisioning,
+  type: "workflow_step.ready",
+  data: Run.extend({ step: z.string(), turn: z.number().int() }),
+});
+
+const ByHand = Step.extend({ reason: z.string() });
+export const workflowRunPaused = defineEvent({
+  ...provisioning,
+  type: "workflow_run.paused",
+  data: Run.extend({ reason: z.string() }),
+});
+export const workflowRunResumed = defineEvent({ ...provisioning, type: "workflow_run.resumed", data: Run });
+/** Somebody asked that the run be undone; it begins when no step is at work any more. */
+export const workflowRunCancellationRequested = defineEvent({
+  ...provisioning,
+  type: "workflow_run.cancellation_requested",
+  data: Run.extend({ reason: z.string() }),
+});
+export const workflowStepRetried = defineEvent({ ...provisioning, type: "workflow_step.retried", data: ByHand });
+export const workflowStepSkipped = defineEvent({ ...provisioning, type: "workflow_step.skipped", data: ByHand });
+export const workflowStepCompleted = defineEvent({
+  ...provisioning,
+  type: "workflow_step.completed_by_hand",
+  data: ByHand,
+});
+export const workflowStepDecided = defineEvent({
+  ...provisioning,
+  type: "workflow_step.decided",
+  data: ByHand.extend({ decision: z.enum(["approved", "rejected"]) }),
+});
+/** A person has to act before this step can go on. */
+export const workflowStepAwaitsPerson = defineEvent({
+  ...provisioning,
+  type: "workflow_step.awaits_person",
+  data: Step.extend({ instructions: z.string() }),
+});
+/** The run should have moved long ago. The provider's event, whoever's run it is. */
+export const workflowRunStuck = defineEvent({
+  ...provisioning,
+  type: "workflow_run.stuck",
+  data: Run.extend({ resource_name: z.string(), customer: z.string(), step: z.string().nullable() }),
+});

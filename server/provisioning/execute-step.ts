@@ -1,30 +1,54 @@
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
+import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
-import { blueprintStep } from "./blueprints";
+import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet } from "./advance-run";
+import { resolveInput } from "./blueprints/inputs";
 import { openCloud } from "./cloud";
-import { workflowStepStarted } from "./events";
+import { workflowStepAwaitsPerson, workflowStepStarted } from "./events";
 import { asCloudError } from "./failure";
-import { moveRun } from "./move-run";
+import { moveResource } from "./move-resource";
 import { moveStep } from "./move-step";
 import { perform } from "./perform";
 import { stepData } from "./present";
 import { settleStep } from "./settle-step";
-import { loadResource, loadStep, loadSteps, lockRun, rowOf } from "./store";
+import {
+  loadResource,
+  loadStep,
+  loadSteps,
+  lockRun,
+  type ResourceRow,
+  type RunRow,
+  rowOf,
+  type StepRow,
+} from "./store";
 import type { Announcement, Answer, StepOutcome, Work } from "./work";
 
-/**
- * Takes one step of a run forward: notes that it begins, asks the cloud once, notes what came of it. To be called again
- * while it is `waiting`, and whenever it is unclear whether it was called: a step that has succeeded answers its output,
- * and what the cloud made for an attempt that nobody recorded is found by its client token.
- */
-export async function executeStep(ctx: TenantContext, input: { run_id: string; step: string }): Promise<StepOutcome> {
-  const begun = await begin(ctx, input);
-  if ("state" in begun) return begun;
-  return settleStep(ctx, begun, await attempt(ctx, begun));
+interface Input {
+  run_id: string;
+  step: string;
+  /** Which turn of the step was delivered; one that is no longer the step's own does nothing. */
+  turn?: number;
 }
 
-async function begin(ctx: TenantContext, input: { run_id: string; step: string }): Promise<Work | StepOutcome> {
+/**
+ * Takes one step of a run forward: notes that it begins, asks the cloud once, notes what came of it, and gives their
+ * turn to the steps that waited for it. To be called again while it is `waiting`, and whenever it is unclear whether it
+ * was called: a step that has succeeded answers its output, and what the cloud made for an attempt that nobody recorded
+ * is found by its client token. A step for a person only says that it waits for one.
+ */
+export async function executeStep(ctx: TenantContext, input: Input): Promise<StepOutcome> {
+  const begun = await begin(ctx, input);
+  if ("state" in begun) return begun;
+  const answer = await attempt(ctx, begun);
+  if (answer !== null) return settleStep(ctx, begun, answer);
+  return inTenant(ctx, async (_tx, sql) => {
+    const run = await lockRun(sql, input.run_id);
+    return letGo(ctx, sql, run, await loadStep(sql, run, input.step));
+  });
+}
+
+async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutcome> {
   return inTenant(ctx, async (_tx, sql) => {
     const run = await lockRun(sql, input.run_id);
     const steps = await loadSteps(sql, run);
@@ -32,52 +56,79 @@ async function begin(ctx: TenantContext, input: { run_id: string; step: string }
       steps.filter(({ name }) => name === input.step),
       "workflow step",
     );
-    if (step.status === "succeeded") return { state: "done", output: step.output ?? {} };
-    if (run.status !== "running") return { state: "stopped" };
-    if (run.cancel_requested) {
-      await moveRun(ctx, sql, run, "compensating");
+    if (isDone(step)) return { state: "done", output: step.output ?? {} };
+    if (!isUnderWay(run) || step.status === "failed" || !needsAreMet(step, steps)) return { state: "stopped" };
+    if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step);
+    if (input.turn !== undefined && input.turn !== step.turn) return { state: "stopped" };
+    const { operation } = step.definition;
+    const known = await loadResource(sql, run.resource_id);
+    const given = step.input ?? resolveInput(step.definition, { resource: known, steps });
+    const starts = { input: given, due_at: step.due_at ?? after(ctx.clock.now(), step.definition.timeout_ms) };
+    if (operation.kind === "manual" || operation.kind === "approval") {
+      if (step.status !== "pending") return { state: "stopped" };
+      const waiting = await moveStep(ctx, sql, run, step, "waiting", { ...starts, attempt: 1 });
+      const { instructions } = operation;
+      await publish(ctx, sql, workflowStepAwaitsPerson(run.id, { ...stepData(run, waiting), instructions }));
+      await advanceRun(ctx, sql, run, null);
       return { state: "stopped" };
     }
-    const work = {
-      blueprint: blueprintStep(run.blueprint, step.name),
-      run,
-      resource: await loadResource(sql, run.resource_id),
-      effectAt: steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null),
-    };
+    const resource = step.input ? known : await givenTo(sql, known, operation.kind, given);
+    const effectAt = steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null);
+    const work = { operation, run, resource, effectAt };
     if (step.status === "waiting" && step.error === null) return { ...work, step };
-    const started = await moveStep(ctx, sql, run, step, "running", { attempt: step.attempt + 1, error: null });
+    const change = { ...starts, attempt: step.attempt + 1, error: null };
+    const started = await moveStep(ctx, sql, run, step, "running", change);
     await publish(ctx, sql, workflowStepStarted(run.id, stepData(run, started)));
     return { ...work, step: started };
   });
 }
 
-async function attempt(ctx: TenantContext, work: Work): Promise<Answer> {
+const after = (now: Date, ms: number) => new Date(now.getTime() + ms);
+
+/** What the blueprint gives a create becomes what was chosen, so that every later look expects the same. */
+async function givenTo(sql: Sql, resource: ResourceRow, kind: string, given: Record<string, unknown>) {
+  if (kind !== "create" || Object.keys(given).length === 0) return resource;
+  return moveResource(sql, resource, { options: { ...resource.options, ...given } });
+}
+
+/** A step that was at work when its process died is not at work any more; the run may be waiting for just that. */
+async function letGo(ctx: TenantContext, sql: Sql, run: RunRow, step: StepRow): Promise<StepOutcome> {
+  if (step.status === "running") await moveStep(ctx, sql, run, step, "waiting");
+  await advanceRun(ctx, sql, run, null);
+  return { state: "stopped" };
+}
+
+/** Null when the run was stopped before the cloud was asked for anything. */
+async function attempt(ctx: TenantContext, work: Work): Promise<Answer | null> {
   let announcement: Answer["announcement"] = null;
   const announceEffect = async () => {
     announcement = await announce(ctx, work);
   };
   try {
     const cloud = await openCloud(ctx, work.resource.endpoint);
-    const { operation } = work.blueprint;
     const now = () => ctx.clock.now();
-    return { result: await perform({ ...work, cloud, operation, now, announceEffect }), announcement };
+    return { result: await perform({ ...work, cloud, now, announceEffect }), announcement };
   } catch (error) {
+    if (error instanceof RunStopped) return null;
     return { result: asCloudError(error), announcement };
   }
 }
 
+class RunStopped extends Error {}
+
 /** Notes, before the cloud is asked to make something, that it may exist from now on. */
 function announce(ctx: TenantContext, { run, step }: Work): Promise<Announcement> {
   return inTenant(ctx, async (_tx, sql) => {
-    const { status } = await lockRun(sql, run.id);
-    if (status !== "running") throw new Error(`Run ${run.id} became ${status} while ${step.name} was at work`);
+    const now = await lockRun(sql, run.id);
+    const present = await loadStep(sql, run, step.name);
+    if (!isUnderWay(now) || isStopping(now) || isDone(present) || present.status === "failed") throw new RunStopped();
     const at = ctx.clock.now();
-    const { effect_at: before } = await loadStep(sql, run, step.name);
+    if (present.status !== "running") await moveStep(ctx, sql, now, present, "running");
     await sql.query({
       name: "announce-effect",
       text: "UPDATE workflow_steps SET effect_at = $3 WHERE organization_id = $1 AND id = $2",
       values: [step.organization_id, step.id, at],
     });
-    return { at, before };
+    return { at, before: present.effect_at };
   });
 }

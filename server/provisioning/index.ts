@@ -1,10 +1,11 @@
 export { beginRun } from "./begin-run";
 export { closeRun } from "./close-run";
 export { compensateStep } from "./compensate-step";
-export { completeRun } from "./complete-run";
 export { countOpenRuns } from "./count-open-runs";
 export { ensureSandboxEndpoint } from "./ensure-sandbox-endpoint";
 export * from "./events";
 export { executeStep } from "./execute-step";
+export { deleteRetained } from "./operations/delete-retained";
+export { executeOperation } from "./operations/execute-operation";
 export { queueRuns } from "./queue-runs";
 export { requestCancellation } from "./request-cancellation";

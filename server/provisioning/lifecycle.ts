@@ -17,7 +17,7 @@ export const commercialLifecycle: Lifecycle<CommercialStatus> = {
 
 /** What a resource does, as far as the platform knows: from `running` on the cloud may show any of the settled states. */
 export const operatingLifecycle: Lifecycle<OperatingStatus> = {
-  pending: ["configuring", "failed", "stopped"],
+  pending: ["configuring", "starting", "running", "failed", "stopped"],
   configuring: ["starting", "running", "stopped", "failed", "unknown"],
   starting: ["running", "stopped", "failed", "unknown"],
   running: ["configuring", "starting", "degraded", "stopping", "stopped", "failed", "unknown"],
@@ -32,7 +32,7 @@ export const operatingLifecycle: Lifecycle<OperatingStatus> = {
 export const runLifecycle: Lifecycle<RunStatus> = {
   queued: ["running", "compensating"],
   running: ["waiting", "compensating", "succeeded"],
-  waiting: ["running", "compensating"],
+  waiting: ["running", "waiting", "compensating", "succeeded"],
   compensating: ["failed", "compensated", "cancelled"],
   succeeded: ["compensating"],
   failed: [],
@@ -40,13 +40,16 @@ export const runLifecycle: Lifecycle<RunStatus> = {
   cancelled: [],
 };
 
-/** A step follows itself where another attempt begins or fails: `running` again when its process died under it. */
+/**
+ * A step follows itself where another attempt begins or fails: `running` again when its process died under it. A failed
+ * one that was held back is tried once more, or passed over, when somebody says so.
+ */
 export const stepLifecycle: Lifecycle<StepStatus> = {
-  pending: ["running", "skipped"],
+  pending: ["running", "waiting", "skipped"],
   running: ["running", "waiting", "succeeded", "failed", "compensating", "skipped"],
-  waiting: ["running", "waiting", "succeeded", "failed", "compensating", "skipped"],
+  waiting: ["pending", "running", "waiting", "succeeded", "failed", "compensating", "skipped"],
   succeeded: ["compensating", "compensated"],
-  failed: ["compensating"],
+  failed: ["pending", "skipped", "compensating"],
   compensating: ["compensating", "compensated"],
   compensated: [],
   skipped: [],

@@ -11,11 +11,11 @@ export async function listWorkflowRuns(
   ctx: TenantContext,
   input: z.output<typeof listWorkflowRunsSpec.input>,
 ): Promise<Page<WorkflowRunSummary>> {
-  const { cursor, limit, status, order_id } = input;
+  const { cursor, limit, status, order_id, waiting_for, stuck } = input;
   return readInTenant(ctx, async (_tx, sql) => {
     const rows = await listRows<RunRow>(ctx, sql, {
       table: "workflow_runs",
-      where: { status, order_id },
+      where: { status, order_id, waiting_for, stuck: stuck && true },
       cursor,
       limit,
     });

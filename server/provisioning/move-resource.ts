@@ -11,6 +11,7 @@ type Change = Partial<
     | "client_token"
     | "external_id"
     | "attributes"
+    | "options"
     | "activated_at"
     | "terminated_at"
     | "suspension_reason"
@@ -25,7 +26,7 @@ export async function moveResource(sql: Sql, resource: ResourceRow, change: Chan
   const { rows } = await sql.query<ResourceRow>({
     name: "move-resource",
     text: `UPDATE resources SET commercial_status = $3, operating_status = $4, client_token = $5, external_id = $6, attributes = $7,
-             activated_at = $8, terminated_at = $9, suspension_reason = $10, retained_until = $11, version = version + 1
+             activated_at = $8, terminated_at = $9, suspension_reason = $10, retained_until = $11, options = $12, version = version + 1
            WHERE organization_id = $1 AND id = $2 RETURNING *`,
     values: [
       resource.organization_id,
@@ -43,6 +44,7 @@ export async function moveResource(sql: Sql, resource: ResourceRow, change: Chan
       next.terminated_at,
       next.suspension_reason,
       next.retained_until,
+      JSON.stringify(next.options),
     ],
   });
   return rowOf(rows, "resource");

@@ -8,7 +8,12 @@ import { actionStepOf } from "./present";
 import { type RunRow, rowOf, type StepRow } from "./store";
 
 /** What may change with a step's status; what is left out stays. */
-type Change = Partial<Pick<StepRow, "attempt" | "external_reference" | "output" | "error" | "effect_at">> & {
+type Change = Partial<
+  Pick<
+    StepRow,
+    "attempt" | "turn" | "input" | "external_reference" | "output" | "error" | "effect_at" | "started_at" | "due_at"
+  >
+> & {
   /** A line for the log, which keeps its last 4,000 characters. */
   say?: string;
 };
@@ -25,14 +30,15 @@ export async function moveStep(
   change: Change = {},
 ): Promise<StepRow> {
   const now = ctx.clock.now();
-  const next = { ...step, ...change };
+  const begins = to !== "skipped" && to !== "pending" && step.started_at === null;
+  const next = { ...step, ...(begins ? { started_at: now } : {}), ...change };
   const line = change.say === undefined ? null : `${now.toISOString()} ${change.say}\n`;
   const { rows } = await sql.query<StepRow>({
     name: "move-workflow-step",
     text: `UPDATE workflow_steps SET status = $3, attempt = $4, external_reference = $5, output = $6, error = $7, effect_at = $8,
              log = CASE WHEN $9::text IS NULL THEN log ELSE right(coalesce(log, '') || $9, 4000) END,
-             started_at = CASE WHEN $3 = 'skipped' THEN started_at ELSE coalesce(started_at, $10) END,
-             finished_at = CASE WHEN $11 THEN $10::timestamptz END
+             started_at = $10, turn = $12, input = $13, due_at = $14,
+             finished_at = CASE WHEN $11 THEN $15::timestamptz END
            WHERE organization_id = $1 AND id = $2 RETURNING *`,
     values: [
       step.organization_id,
@@ -44,11 +50,16 @@ export async function moveStep(
       next.error === null ? null : JSON.stringify(next.error),
       next.effect_at,
       line,
-      now,
+      next.started_at,
       ended.includes(to),
+      next.turn,
+      next.input === null ? null : JSON.stringify(next.input),
+      next.due_at,
+      now,
     ],
   });
   const moved = rowOf(rows, "workflow step");
+  if (run.stuck) await sql.query("UPDATE workflow_runs SET stuck = false WHERE id = $1", [run.id]);
   await progressAction(ctx, sql, run.action_id, { steps: [actionStepOf(run, moved)] });
   return moved;
 }

@@ -1,15 +1,18 @@
 import { CloudError, type CloudResource, isCloudError, type ResourceSpec } from "@/drivers/cloud/contract";
-import type { StepOperation } from "./blueprints";
+import type { StepOperation } from "./blueprints/contract";
 import type { Cloud } from "./cloud";
 import { cloudKey, cloudSpec } from "./cloud-spec";
 import type { Reason } from "./contract";
 import { buildFailed, notAsOrdered } from "./failure";
 import type { ResourceRow } from "./store";
 
+/** What is done by asking the cloud, not a person. */
+export type CloudOperation = Exclude<StepOperation, { kind: "manual" | "approval" }>;
+
 /** One look at, or one request to, the cloud. */
 export interface Performance {
   cloud: Cloud;
-  operation: StepOperation;
+  operation: CloudOperation;
   resource: ResourceRow;
   /** When this run last asked the cloud to make something; null when it never did. */
   effectAt: Date | null;

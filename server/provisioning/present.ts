@@ -37,6 +37,7 @@ export function runSummaryDto({ position: _, ...row }: RunRow, resourceName: str
   return {
     ...row,
     resource_name: resourceName,
+    paused_at: iso(row.paused_at),
     created_at: row.created_at.toISOString(),
     started_at: iso(row.started_at),
     compensating_since: iso(row.compensating_since),
@@ -50,6 +51,8 @@ export function runDto(run: RunRow, resourceName: string, steps: readonly StepRo
 }
 
 function stepDto(row: StepRow, withLog: boolean): WorkflowStep {
+  const { operation, needs, compensation } = row.definition;
+  const byHand = operation.kind === "manual" || operation.kind === "approval";
   const lasted = row.started_at && row.finished_at ? row.finished_at.getTime() - row.started_at.getTime() : null;
   return {
     id: row.id,
@@ -59,6 +62,14 @@ function stepDto(row: StepRow, withLog: boolean): WorkflowStep {
     status: row.status,
     attempt: row.attempt,
     external_reference: row.external_reference,
+    kind: operation.kind,
+    needs,
+    compensation,
+    instructions: withLog && byHand ? operation.instructions : null,
+    facts: operation.kind === "manual" ? operation.facts : [],
+    input: withLog ? row.input : null,
+    output: withLog ? row.output : null,
+    due_at: iso(row.due_at),
     error: row.error,
     log: withLog ? row.log : null,
     started_at: iso(row.started_at),

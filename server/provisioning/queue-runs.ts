@@ -6,7 +6,9 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { Unavailable } from "@/server/kernel/errors";
 import { inTenant } from "@/server/kernel/transaction";
-import { blueprintFor, titleOf } from "./blueprints";
+import type { BlueprintStep } from "./blueprints/contract";
+import { orderSteps } from "./blueprints/order-steps";
+import { activeBlueprint, type BlueprintRow } from "./blueprints/store";
 import { ensureResource } from "./ensure-resource";
 import { workflowRunQueued } from "./events";
 import { moveResource } from "./move-resource";
@@ -70,14 +72,15 @@ async function queueRun(
     external_id: null,
     attributes: {},
   });
-  const run = await insertRun(ctx, sql, order, item, { id, resource });
+  const blueprint = await activeBlueprint(sql, item.product);
+  const run = await insertRun(ctx, sql, order, item, { id, resource, blueprint });
   const facts = {
     kind: resource.kind,
     name: resource.name,
     region: region?.city ?? resource.region,
     image: String(item.options.image ?? item.plan.attributes.image ?? "the system"),
   };
-  const steps = await insertSteps(ctx, sql, run, facts);
+  const steps = await insertSteps(ctx, sql, run, { blueprint, facts });
   return { run, steps: steps.map((step) => actionStepOf(run, step)) };
 }
 
@@ -86,7 +89,7 @@ async function insertRun(
   sql: Sql,
   order: OrderToProvision,
   item: OrderToProvision["items"][number],
-  { id, resource }: { id: string; resource: ResourceRow },
+  { id, resource, blueprint }: { id: string; resource: ResourceRow; blueprint: BlueprintRow },
 ): Promise<RunRow> {
   const { rows } = await sql.query<RunRow>({
     name: "insert-workflow-run",
@@ -100,7 +103,7 @@ async function insertRun(
       item.id,
       resource.id,
       order.action_id,
-      blueprintFor(resource.kind).key,
+      `${blueprint.key}@${blueprint.version}`,
       item.position,
       order.attempt,
       ctx.clock.now(),
@@ -113,20 +116,26 @@ async function insertSteps(
   ctx: TenantContext,
   sql: Sql,
   run: RunRow,
-  facts: Record<string, string>,
+  { blueprint, facts }: { blueprint: BlueprintRow; facts: Record<string, string> },
 ): Promise<StepRow[]> {
-  const steps = blueprintFor(facts.kind ?? "").steps.map((step, index) => ({
+  const steps = orderSteps(blueprint.steps).map((step, index) => ({
     id: ctx.ids.next("workflowStep"),
     position: index + 1,
     name: step.name,
     title: titleOf(step, facts),
+    definition: step,
   }));
   const { rows } = await sql.query<StepRow>({
     name: "insert-workflow-steps",
-    text: `INSERT INTO workflow_steps (id, organization_id, run_id, position, name, title, status)
-           SELECT s.id, $2, $3, s.position, s.name, s.title, 'pending'
-           FROM jsonb_to_recordset($1::jsonb) AS s(id text, position int, name text, title text) RETURNING *`,
+    text: `INSERT INTO workflow_steps (id, organization_id, run_id, position, name, title, definition, status)
+           SELECT s.id, $2, $3, s.position, s.name, s.title, s.definition, 'pending'
+           FROM jsonb_to_recordset($1::jsonb) AS s(id text, position int, name text, title text, definition jsonb) RETURNING *`,
     values: [JSON.stringify(steps), run.organization_id, run.id],
   });
   return rows.sort((a, b) => a.position - b.position);
+}
+
+/** Fills a title in. A placeholder that nothing provides is left out. */
+function titleOf(step: BlueprintStep, facts: Record<string, string>): string {
+  return step.title.replace(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? "").replaceAll("  ", " ");
 }

@@ -9,11 +9,12 @@ import { moveRun } from "./move-run";
 import type { OrderToProvision } from "./order";
 import { runData } from "./present";
 import { queueRuns } from "./queue-runs";
+import { stopRun } from "./stop-run";
 import { loadResource, type RunRow } from "./store";
 
 /**
- * Asks the runs of an order's items to stop and undo themselves. A run under way notices between two steps; one that
- * has succeeded is undone by a function run of its own; one that is over, or undoing itself already, stays. Whichever
+ * Asks the runs of an order's items to stop and undo themselves. A run under way is undone as soon as no step of it is at
+ * work, one that has succeeded at once; one that is over, or undoing itself already, stays. Whichever
  * comes first, this or the order's creation: runs that are not there yet are queued here, and end before they begin.
  * What stood before the attempt that is cancelled stays.
  */
@@ -31,7 +32,7 @@ export async function requestCancellation(ctx: TenantContext, order: OrderToProv
     for (const run of rows) {
       await audit(ctx, sql, { action: "workflow_run.cancellation_requested", subject: run.id });
       if (run.status === "succeeded") await undo(ctx, sql, run);
-      else await sql.query("UPDATE workflow_runs SET cancel_requested = true WHERE id = $1", [run.id]);
+      else await stopRun(ctx, sql, run);
     }
     return { run_ids: rows.map(({ id }) => id) };
   });

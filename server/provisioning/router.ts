@@ -1,4 +1,20 @@
-import { router, serveQuery } from "@/server/kernel/api";
+import { router, serveMutation, serveQuery } from "@/server/kernel/api";
+import { archiveBlueprint } from "./blueprints/archive-blueprint";
+import {
+  archiveBlueprintSpec,
+  createBlueprintSpec,
+  getBlueprintSpec,
+  listBlueprintsSpec,
+  publishBlueprintSpec,
+  updateBlueprintSpec,
+  validateBlueprintSpec,
+} from "./blueprints/contract";
+import { createBlueprint } from "./blueprints/create-blueprint";
+import { getBlueprint } from "./blueprints/get-blueprint";
+import { listBlueprints } from "./blueprints/list-blueprints";
+import { publishBlueprint } from "./blueprints/publish-blueprint";
+import { updateBlueprint } from "./blueprints/update-blueprint";
+import { validateBlueprint } from "./blueprints/validate-blueprint";
 import {
   getResourceSpec,
   getWorkflowRunSpec,
@@ -12,9 +28,52 @@ import { listCloudEndpoints } from "./list-cloud-endpoints";
 import { listResources } from "./list-resources";
 import { listWorkflowRuns } from "./list-workflow-runs";
 
+import {
+  getResourceOperationsSpec,
+  issueKubeconfigSpec,
+  listResourceOperationsSpec,
+  listResourceSnapshotsSpec,
+  openConsoleSpec,
+  operateResourceSpec,
+  readConsoleLogSpec,
+  recoverResourceSpec,
+  resumeResourceSpec,
+  suspendResourceSpec,
+  terminateResourceSpec,
+  updateResourceSpec,
+} from "./operations/contract";
+import { getResourceOperations } from "./operations/get-resource-operations";
+import { listResourceOperations } from "./operations/list-resource-operations";
+import { operateResource } from "./operations/operate-resource";
+import { issueKubeconfig, listResourceSnapshots, openConsole, readConsoleLog } from "./operations/read-access";
+import { recoverResource } from "./operations/recover-resource";
+import { resumeResource } from "./operations/resume-resource";
+import { suspendResource } from "./operations/suspend-resource";
+import { terminateResource } from "./operations/terminate-resource";
+import { updateResource } from "./operations/update-resource";
+
 export const provisioningRouter = router({
+  listBlueprints: serveQuery(listBlueprintsSpec, listBlueprints),
+  getBlueprint: serveQuery(getBlueprintSpec, getBlueprint),
+  createBlueprint: serveMutation(createBlueprintSpec, createBlueprint),
+  updateBlueprint: serveMutation(updateBlueprintSpec, updateBlueprint),
+  publishBlueprint: serveMutation(publishBlueprintSpec, publishBlueprint),
+  archiveBlueprint: serveMutation(archiveBlueprintSpec, archiveBlueprint),
+  validateBlueprint: serveMutation(validateBlueprintSpec, validateBlueprint),
   listResources: serveQuery(listResourcesSpec, listResources),
   getResource: serveQuery(getResourceSpec, getResource),
+  updateResource: serveMutation(updateResourceSpec, updateResource),
+  getResourceOperations: serveQuery(getResourceOperationsSpec, getResourceOperations),
+  operateResource: serveMutation(operateResourceSpec, operateResource),
+  listResourceOperations: serveQuery(listResourceOperationsSpec, listResourceOperations),
+  terminateResource: serveMutation(terminateResourceSpec, terminateResource),
+  recoverResource: serveMutation(recoverResourceSpec, recoverResource),
+  suspendResource: serveMutation(suspendResourceSpec, suspendResource),
+  resumeResource: serveMutation(resumeResourceSpec, resumeResource),
+  listResourceSnapshots: serveQuery(listResourceSnapshotsSpec, listResourceSnapshots),
+  openConsole: serveMutation(openConsoleSpec, openConsole),
+  readConsoleLog: serveQuery(readConsoleLogSpec, readConsoleLog),
+  issueKubeconfig: serveMutation(issueKubeconfigSpec, issueKubeconfig),
   listWorkflowRuns: serveQuery(listWorkflowRunsSpec, listWorkflowRuns),
   getWorkflowRun: serveQuery(getWorkflowRunSpec, getWorkflowRun),
   listCloudEndpoints: serveQuery(listCloudEndpointsSpec, listCloudEndpoints),

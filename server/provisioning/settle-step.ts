@@ -3,11 +3,13 @@ import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
-import type { Reason, ResourceAttributes } from "./contract";
+import { advanceRun, isUnderWay } from "./advance-run";
+import type { OperatingStatus, Reason, ResourceAttributes } from "./contract";
 import { workflowStepFailed, workflowStepRetrying, workflowStepSucceeded } from "./events";
+import { failRun } from "./fail-run";
 import { reasonOf, timedOut } from "./failure";
+import { operatingLifecycle } from "./lifecycle";
 import { moveResource } from "./move-resource";
-import { moveRun } from "./move-run";
 import { moveStep } from "./move-step";
 import { nextLookMs, polling, retryInMs } from "./pace";
 import { stepData } from "./present";
@@ -31,7 +33,7 @@ export async function settleStep(
   { result, announcement }: Answer,
 ): Promise<StepOutcome> {
   const elapsedMs = ctx.clock.now().getTime() - (work.step.started_at ?? ctx.clock.now()).getTime();
-  const overdue = elapsedMs >= work.blueprint.timeoutMs;
+  const overdue = work.step.due_at !== null && ctx.clock.now() >= work.step.due_at;
   const lookAgainMs = nextLookMs(elapsedMs, polling);
   const unchanged = !(result instanceof CloudError) && result.state === "pending" && work.step.status === "waiting";
   if (unchanged && !overdue) return { state: "waiting", resume_in_ms: Math.max(result.afterMs, lookAgainMs) };
@@ -40,7 +42,7 @@ export async function settleStep(
     const run = await lockRun(sql, work.run.id);
     const step = await loadStep(sql, run, work.step.name);
     if (step.status === "succeeded") return { state: "done", output: step.output ?? {} };
-    if (run.status !== "running") return { state: "stopped" };
+    if (!isUnderWay(run) || step.status === "failed" || step.status === "skipped") return { state: "stopped" };
     if (step.attempt !== work.step.attempt) return { state: "waiting", resume_in_ms: polling.firstMs };
     const settling = { ctx, sql, work, run, step, announcement };
     if (!(result instanceof CloudError)) {
@@ -48,15 +50,21 @@ export async function settleStep(
       if (result.state === "unfit") return fail(settling, result.reason, result.said);
       if (overdue) return fail(settling, timedOut, "time-out");
       await moveStep(ctx, sql, run, step, "waiting");
-      return { state: "waiting", resume_in_ms: Math.max(result.afterMs, lookAgainMs) };
+      return restUnlessHeld(settling, Math.max(result.afterMs, lookAgainMs));
     }
-    const { maxAttempts } = work.blueprint.retry;
-    if (result.retriable && step.attempt < maxAttempts && !overdue) return retry(settling, result);
+    const { max_attempts } = step.definition.retry;
+    if (result.retriable && step.attempt < max_attempts && !overdue) return retry(settling, result);
     return fail(settling, reasonOf(result), result.message, effectAfter(settling, result));
   });
 }
 
-async function succeed({ ctx, sql, work, run, step }: Settling, found: CloudResource): Promise<StepOutcome> {
+/** Waits, unless the run was paused or is to stop meanwhile: then this turn ends here. */
+async function restUnlessHeld({ ctx, sql, run }: Settling, resume_in_ms: number): Promise<StepOutcome> {
+  const advanced = await advanceRun(ctx, sql, run, null);
+  return advanced.status === "running" ? { state: "waiting", resume_in_ms } : { state: "stopped" };
+}
+
+async function succeed({ ctx, sql, run, step }: Settling, found: CloudResource): Promise<StepOutcome> {
   const output = { reference: found.reference, state: found.state };
   const moved = await moveStep(ctx, sql, run, step, "succeeded", {
     output,
@@ -68,23 +76,29 @@ async function succeed({ ctx, sql, work, run, step }: Settling, found: CloudReso
   await moveResource(sql, resource, {
     external_id: found.reference,
     attributes: attributesOf(found),
-    operating_status: work.blueprint.leadsTo ?? resource.operating_status,
+    operating_status: leadsTo(resource.operating_status, step.definition.leads_to),
   });
   await publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, moved)));
+  await advanceRun(ctx, sql, run, step.name);
   return { state: "done", output };
 }
 
+/** Steps side by side may end in any order; none of them leads back. */
+const leadsTo = (now: OperatingStatus, next: OperatingStatus | null): OperatingStatus =>
+  next !== null && operatingLifecycle[now].includes(next) ? next : now;
+
 async function retry(settling: Settling, error: CloudError): Promise<StepOutcome> {
-  const { ctx, sql, work, run, step } = settling;
+  const { ctx, sql, run, step } = settling;
   const reason = reasonOf(error);
-  const retry_in_ms = retryInMs(work.blueprint.retry, step.attempt, error.retryAfterMs);
+  const { first_ms: firstMs, max_ms: maxMs } = step.definition.retry;
+  const retry_in_ms = retryInMs({ firstMs, maxMs }, step.attempt, error.retryAfterMs);
   const moved = await moveStep(ctx, sql, run, step, "waiting", {
     error: reason,
     effect_at: effectAfter(settling, error),
     say: `attempt ${step.attempt}: ${error.kind}: ${error.message} Again in ${retry_in_ms} ms.`,
   });
   await publish(ctx, sql, workflowStepRetrying(run.id, { ...stepData(run, moved), reason, retry_in_ms }));
-  return { state: "waiting", resume_in_ms: retry_in_ms };
+  return restUnlessHeld(settling, retry_in_ms);
 }
 
 async function fail(
@@ -95,8 +109,8 @@ async function fail(
 ): Promise<StepOutcome> {
   const say = `attempt ${step.attempt}: ${said}`;
   const failed = await moveStep(ctx, sql, run, step, "failed", { error: reason, effect_at, say });
-  await moveRun(ctx, sql, run, "compensating", { error: reason });
   await publish(ctx, sql, workflowStepFailed(run.id, { ...stepData(run, failed), reason }));
+  await advanceRun(ctx, sql, await failRun(sql, run, step, reason), null);
   return { state: "stopped" };
 }
 

@@ -1,6 +1,15 @@
 import type { Sql } from "@/server/kernel/database";
 import { NotFound } from "@/server/kernel/errors";
-import type { CommercialStatus, OperatingStatus, Reason, ResourceAttributes, RunStatus, StepStatus } from "./contract";
+import type { BlueprintStep } from "./blueprints/contract";
+import type {
+  CommercialStatus,
+  OperatingStatus,
+  Reason,
+  ResourceAttributes,
+  RunStatus,
+  StepStatus,
+  WaitingFor,
+} from "./contract";
 
 export interface ResourceRow {
   id: string;
@@ -44,6 +53,9 @@ export interface RunRow {
   attempt: number;
   status: RunStatus;
   cancel_requested: boolean;
+  waiting_for: WaitingFor | null;
+  paused_at: Date | null;
+  stuck: boolean;
   error: Reason | null;
   created_at: Date;
   started_at: Date | null;
@@ -58,13 +70,17 @@ export interface StepRow {
   position: number;
   name: string;
   title: string;
+  definition: BlueprintStep;
   status: StepStatus;
   attempt: number;
+  turn: number;
+  input: Record<string, unknown> | null;
   external_reference: string | null;
   output: Record<string, unknown> | null;
   log: string | null;
   error: Reason | null;
   effect_at: Date | null;
+  due_at: Date | null;
   started_at: Date | null;
   finished_at: Date | null;
 }

@@ -1,9 +1,8 @@
 import type { CloudError } from "@/drivers/cloud/contract";
-import type { BlueprintStep } from "./blueprints";
-import type { Performed } from "./perform";
+import type { CloudOperation, Performed } from "./perform";
 import type { ResourceRow, RunRow, StepRow } from "./store";
 
-/** `stopped`: the run does not go on; it is to be compensated, or it already is over. */
+/** `stopped`: there is nothing more to do for this step now; who changes that gives it another turn. */
 export type StepOutcome =
   | { state: "done"; output: Record<string, unknown> }
   | { state: "waiting"; resume_in_ms: number }
@@ -11,7 +10,7 @@ export type StepOutcome =
 
 /** A step that is being worked on, as it stood when the work began. */
 export interface Work {
-  blueprint: BlueprintStep;
+  operation: CloudOperation;
   run: RunRow;
   step: StepRow;
   resource: ResourceRow;

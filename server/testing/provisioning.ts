@@ -4,14 +4,8 @@ import { fixedClock } from "@/server/kernel/clock";
 import type { TenantContext } from "@/server/kernel/context";
 import { createServices } from "@/server/kernel/services";
 import { asSystem, inTenant } from "@/server/kernel/transaction";
-import {
-  beginRun,
-  closeRun,
-  compensateStep,
-  completeRun,
-  ensureSandboxEndpoint,
-  executeStep,
-} from "@/server/provisioning";
+import { beginRun, closeRun, compensateStep, ensureSandboxEndpoint, executeStep } from "@/server/provisioning";
+import { getWorkflowRun } from "@/server/provisioning/get-workflow-run";
 import type { OrderToProvision } from "@/server/provisioning/order";
 import { createTestProvider, type TestOrganization } from "./organizations";
 
@@ -30,7 +24,7 @@ export async function createProvisioning() {
     /** What the cloud really holds of a customer; with `ever` also what is gone. */
     held: async (customer: TestOrganization, options?: { ever?: boolean }) =>
       (await control.inventory(options)).filter(({ tenant }) => tenant === customer.tenant.id),
-    /** Sees a run to its end as both engines do, and lets the time pass for which it asks. */
+    /** Sees a run to its end, or until it waits for somebody, and lets the time pass for which it asks. */
     finish: (ctx: TenantContext, run_id: string) => finish(ctx, run_id, (ms) => clock.advance(ms)),
     async close() {
       await services.listener.close();
@@ -113,11 +107,23 @@ async function patiently(
 }
 
 async function finish(ctx: TenantContext, run_id: string, wait: Wait): Promise<void> {
-  const { steps } = await beginRun(ctx, { run_id });
-  for (const step of steps)
-    if ((await patiently(() => executeStep(ctx, { run_id, step }), wait)) === "stopped") return undo(ctx, run_id, wait);
-  const { state } = await completeRun(ctx, { run_id });
-  if (state === "stopped") await undo(ctx, run_id, wait);
+  await beginRun(ctx, { run_id });
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const { status, steps } = await getWorkflowRun(ctx, { id: run_id });
+    if (status === "compensating") return undo(ctx, run_id, wait);
+    if (status !== "running") return;
+    const done = new Set(
+      steps.filter((step) => ["succeeded", "skipped"].includes(step.status)).map(({ name }) => name),
+    );
+    const ready = steps.filter(({ name, needs }) => !done.has(name) && needs.every((need) => done.has(need)));
+    const pauses: number[] = [];
+    for (const { name } of ready) {
+      const outcome = await executeStep(ctx, { run_id, step: name });
+      pauses.push(outcome.state === "waiting" ? outcome.resume_in_ms : 0);
+    }
+    wait(Math.min(...pauses));
+  }
+  throw new Error("It waits for ever");
 }
 
 async function undo(ctx: TenantContext, run_id: string, wait: Wait): Promise<void> {

@@ -1,0 +1,68 @@
+import { publish } from "@/server/events/publish";
+import type { TenantContext } from "@/server/kernel/context";
+import type { Sql } from "@/server/kernel/database";
+import { completeRun } from "./complete-run";
+import type { WaitingFor } from "./contract";
+import { workflowRunUndoRequested, workflowStepReady } from "./events";
+import { moveRun } from "./move-run";
+import { runData } from "./present";
+import { loadSteps, type RunRow, type StepRow } from "./store";
+
+/** Whether a run goes forward, or could once it is no longer held back. */
+export const isUnderWay = ({ status }: RunRow): boolean => status === "running" || status === "waiting";
+
+/** Whether a run begins nothing more: it is undone as soon as none of its steps is at work. */
+export const isStopping = ({ cancel_requested, error }: RunRow): boolean => cancel_requested || error !== null;
+
+export const isDone = ({ status }: StepRow): boolean => status === "succeeded" || status === "skipped";
+
+export const needsAreMet = (step: StepRow, steps: readonly StepRow[]): boolean =>
+  step.definition.needs.every((need) => steps.some((other) => other.name === need && isDone(other)));
+
+/** Hands steps to the bus: whoever takes one off it executes it. An older turn of the same step is void. */
+export async function giveTurns(ctx: TenantContext, sql: Sql, run: RunRow, steps: readonly StepRow[]): Promise<void> {
+  if (steps.length === 0) return;
+  const turns = steps.map(({ id, name, turn }) => workflowStepReady(id, { ...runData(run), step: name, turn }));
+  await publish(ctx, sql, ...turns);
+}
+
+/**
+ * Decides, under the run's lock and in the transaction of what has just moved, how the run goes on: ends it when
+ * everything is done, gives their turn to the steps for which `after` was the last that they needed, or, when the run
+ * is stopping and nobody is at work on it, has it undone.
+ */
+export async function advanceRun(ctx: TenantContext, sql: Sql, run: RunRow, after: string | null): Promise<RunRow> {
+  const steps = await loadSteps(sql, run);
+  if (isStopping(run)) {
+    if (steps.some(({ status }) => status === "running")) return run;
+    const undoing = await moveRun(ctx, sql, run, "compensating");
+    await publish(ctx, sql, workflowRunUndoRequested(run.id, runData(undoing)));
+    return undoing;
+  }
+  if (!isUnderWay(run)) return run;
+  if (steps.every(isDone)) return completeRun(ctx, sql, run);
+  const ready = steps.filter((step) => step.status === "pending" && needsAreMet(step, steps));
+  if (after !== null && run.paused_at === null)
+    await giveTurns(
+      ctx,
+      sql,
+      run,
+      ready.filter(({ definition }) => definition.needs.includes(after)),
+    );
+  const waiting_for = obstacle(run, steps);
+  if (waiting_for === null) return run.status === "running" ? run : moveRun(ctx, sql, run, "running");
+  return waiting_for === run.waiting_for ? run : moveRun(ctx, sql, run, "waiting", { waiting_for });
+}
+
+/** What a run waits for that does not come by itself; null while anything else of it moves. */
+function obstacle(run: RunRow, steps: readonly StepRow[]): WaitingFor | null {
+  if (steps.some(({ status }) => status === "running")) return null;
+  if (run.paused_at !== null) return "pause";
+  const kindOf = ({ definition }: StepRow) => definition.operation.kind;
+  const byPerson = (step: StepRow) => kindOf(step) === "manual" || kindOf(step) === "approval";
+  const moves = (step: StepRow) =>
+    step.status === "waiting" ? !byPerson(step) : step.status === "pending" && needsAreMet(step, steps);
+  if (steps.some(moves)) return null;
+  if (steps.some(({ status }) => status === "failed")) return "failure";
+  return steps.some((step) => step.status === "waiting" && kindOf(step) === "manual") ? "task" : "approval";
+}
