@@ -1,0 +1,21 @@
+import type { Call, Capabilities } from "../contract";
+import { hasVolumes } from "./cinder";
+import type { Openstack } from "./openstack";
+import { offeredOperations, volumeOperations } from "./operations";
+import { knownRegions } from "./regions";
+
+/**
+ * Everything that every region offers. Metrics are missing: Nova tells how a server is now and keeps no history. An
+ * application credential may neither see nor set what is the administrator's.
+ */
+export async function readCapabilities(os: Openstack, call: Call): Promise<Capabilities> {
+  const regions = await knownRegions(os, call);
+  const volumes = await Promise.all(regions.map((region) => hasVolumes(os, region, call)));
+  const operations = volumes.every(Boolean) ? [...offeredOperations, ...volumeOperations] : offeredOperations;
+  const administrators = os.manyProjects ? (["quota", "capacity"] as const) : [];
+  return {
+    kinds: [{ kind: "server", operations, access: ["console", "console_log"] }],
+    features: ["tenants", ...administrators, "snapshots", "adopt", "usage", "events"],
+    lateCreateMs: os.config.lateCreateMs,
+  };
+}

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+import { z } from "zod";
+import type { Call, CloudResource, ResourceKey, ResourceSpec } from "../contract";
+import { unsupported } from "../contract";
+import { CloudError, isCloudError } from "../errors";
+import { askNova } from "./compute";
+import { exclusively } from "./exclusively";
+import { findFlavour, type KnownFlavour } from "./flavours";
+import { findImage, type GlanceImage } from "./images";
+import { ensureNetwork, removeUnusedNetwork } from "./network";
+import type { Ground } from "./neutron";
+import { type Openstack, type Place, scopeOf } from "./openstack";
+import { ensurePort, removeParts } from "./parts";
+import { labelMetadata, present } from "./present";
+import { ensureProject } from "./projects";
+import { refuseOverQuota } from "./quota";
+import { regionOf } from "./regions";
+import { findServers, getServer, metadataKeys, tenantTag } from "./server";
+import { encodeUserData } from "./user-data";
+
+type ServerSpec = Extract<ResourceSpec, { kind: "server" }>;
+const Made = z.object({ server: z.object({ id: z.string() }) });
+
+interface Wanted {
+  clientToken: string;
+  spec: ServerSpec;
+  fingerprint: string;
+  flavour: KnownFlavour;
+  image: GlanceImage;
+  userData: string | undefined;
+}
+
+/** Makes a server with its port, public address and volumes; what an earlier call left half made is completed. */
+export async function createServer(
+  os: Openstack,
+  { clientToken, spec }: { clientToken: string; spec: ResourceSpec },
+  call: Call,
+): Promise<CloudResource> {
+  if (spec.kind !== "server") throw unsupported(`a ${spec.kind}`);
+  const place: Place = { os, region: await regionOf(os, spec.region, call), call };
+  const userData = encodeUserData(spec);
+  const [flavour, image] = await Promise.all([findFlavour(place, spec.flavour), findImage(place, spec.image)]);
+  const wanted: Wanted = { clientToken, spec, fingerprint: fingerprintOf(spec), flavour, image, userData };
+  const key: ResourceKey = { kind: spec.kind, tenant: spec.tenant, region: spec.region, clientToken };
+  return exclusively(os, tenantSubject(key), async () => {
+    const [existing] = await findServers(place, key);
+    if (!existing) return make(place, wanted);
+    if (existing.metadata[metadataKeys.spec] === wanted.fingerprint) return present(place, existing);
+    throw new CloudError("conflict", `The token ${clientToken} belongs to another specification.`, { status: 409 });
+  });
+}
+
+/** What changes a tenant's network or counts against its quota goes one after the other. */
+export const tenantSubject = ({ tenant, region }: { tenant: string; region: string }): string => `${region} ${tenant}`;
+
+const fingerprintOf = (spec: ServerSpec): string =>
+  createHash("sha256")
+    .update(canonicalize(spec) ?? "")
+    .digest("hex");
+
+async function make(place: Place, wanted: Wanted): Promise<CloudResource> {
+  const { spec, flavour } = wanted;
+  const ground: Ground = { ...place, project: await ensureProject(place.os, spec.tenant, place.call) };
+  await refuseOverQuota(
+    ground,
+    flavour.size,
+    spec.volumes.reduce((sum, { sizeGib }) => sum + sizeGib, 0),
+  );
+  const id = await makeParts(ground, wanted).catch((error: unknown) => undo(ground, wanted, error));
+  try {
+    return await present(place, await getServer(place, id));
+  } catch (cause) {
+    throw new CloudError("timeout_ambiguous", `Nova made the server ${id} and does not show it yet.`, { cause });
+  }
+}
+
+async function makeParts(ground: Ground, wanted: Wanted): Promise<string> {
+  const { spec, clientToken } = wanted;
+  const network = await ensureNetwork(ground, spec.tenant);
+  if (spec.publicIpv4 && !network.outside)
+    throw new CloudError("refused", "This cloud has no network of public addresses.", { pointer: "/publicIpv4" });
+  const port = await ensurePort(ground, network, { clientToken, ...spec });
+  return requestServer(ground, wanted, port);
+}
+
+async function requestServer(ground: Ground, wanted: Wanted, port: string): Promise<string> {
+  const { spec, clientToken, fingerprint, flavour, image, userData } = wanted;
+  const metadata = {
+    [metadataKeys.token]: clientToken,
+    [metadataKeys.tenant]: spec.tenant,
+    [metadataKeys.spec]: fingerprint,
+    ...labelMetadata(spec.labels),
+  };
+  const server = {
+    name: spec.name,
+    flavorRef: flavour.nova,
+    imageRef: image.id,
+    networks: [{ port }],
+    tags: [clientToken, tenantTag(spec.tenant)],
+    metadata,
+    user_data: userData,
+    availability_zone: spec.zone,
+    block_device_mapping_v2: spec.volumes.length > 0 ? disks(image.id, spec.volumes) : undefined,
+  };
+  const scope = scopeOf(ground.os, ground.project);
+  return (await askNova(ground, Made, { method: "POST", path: "/servers", body: { server }, scope })).server.id;
+}
+
+/** Volumes that come with a server are Nova's to make and to delete; the tag of the device tells which is which. */
+const disks = (image: string, volumes: ServerSpec["volumes"]) => [
+  { boot_index: 0, uuid: image, source_type: "image", destination_type: "local", delete_on_termination: true },
+  ...volumes.map(({ name, sizeGib }) => ({
+    boot_index: -1,
+    source_type: "blank",
+    destination_type: "volume",
+    volume_size: sizeGib,
+    delete_on_termination: true,
+    tag: name,
+  })),
+];
+
+/**
+ * After a refusal nobody comes to clear up, so nothing may stay; what cannot be cleared away now is reported as something
+ * that may exist. After an answer that was lost, the repeat or the deletion finds the parts by their token.
+ */
+async function undo(ground: Ground, { clientToken, spec }: Wanted, error: unknown): Promise<never> {
+  if (!isCloudError(error) || error.mayHaveCreated) throw error;
+  try {
+    await removeParts(ground, clientToken);
+    await removeUnusedNetwork(ground, spec.tenant);
+  } catch (cause) {
+    throw new CloudError("server_error", `${error.message}; and its parts could not be removed.`, { cause });
+  }
+  throw error;
+}

@@ -1,0 +1,64 @@
+import type { Call, CloudResource } from "../contract";
+import type { Openstack, Region } from "./openstack";
+import { present } from "./present";
+import { knownRegions, regionOf } from "./regions";
+import { referenceOf, resolve, searchServers, tenantTag } from "./server";
+
+const defaultLimit = 100;
+
+/**
+ * Servers by region, and in a region by their age, so that new ones come last. A page ends with its region; the cursor is
+ * the reference of the last server, or `<region>/` for the beginning of one.
+ */
+export async function listServers(
+  os: Openstack,
+  input: { region?: string; tenant?: string; cursor?: string; limit?: number },
+  call: Call,
+): Promise<{ resources: CloudResource[]; cursor: string | null }> {
+  const regions = input.region ? [await regionOf(os, input.region, call)] : await knownRegions(os, call);
+  const limit = input.limit ?? defaultLimit;
+  const resources: CloudResource[] = [];
+  for (let position = await positionOf(os, regions, input.cursor, call); position; ) {
+    const { region, rest, marker } = position;
+    const place = { os, region, call };
+    const room = limit - resources.length;
+    const tags = input.tenant && tenantTag(input.tenant);
+    // One more than asked for tells whether there are more.
+    const found = await searchServers(place, {
+      tags,
+      marker,
+      limit: room + 1,
+      sort_key: "created_at",
+      sort_dir: "asc",
+    });
+    const page = found.slice(0, room);
+    resources.push(...(await Promise.all(page.map((server) => present(place, server)))));
+    const last = page.at(-1);
+    if (found.length > room && last) return { resources, cursor: referenceOf(region, last.id) };
+    const [next] = rest;
+    if (!next) break;
+    if (resources.length === limit) return { resources, cursor: referenceOf(next, "") };
+    position = { region: next, rest: rest.slice(1), marker: undefined };
+  }
+  return { resources, cursor: null };
+}
+
+interface Position {
+  region: Region;
+  rest: Region[];
+  marker: string | undefined;
+}
+
+async function positionOf(
+  os: Openstack,
+  regions: Region[],
+  cursor: string | undefined,
+  call: Call,
+): Promise<Position | null> {
+  const start = cursor?.endsWith("/") ? cursor.slice(0, -1) : undefined;
+  const after = cursor && start === undefined ? await resolve(os, cursor, call) : null;
+  const id = after?.place.region.id ?? start;
+  const index = id === undefined ? 0 : regions.findIndex((region) => region.id === id);
+  const region = regions[index];
+  return region ? { region, rest: regions.slice(index + 1), marker: after?.id } : null;
+}

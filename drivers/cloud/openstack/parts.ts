@@ -1,0 +1,60 @@
+import { isCloudError } from "../errors";
+import { deleteVolume, findVolumes, hasVolumes } from "./cinder";
+import { deleteImage, searchImages } from "./images";
+import type { TenantNetwork } from "./network";
+import { findAll, type Ground, kinds, make, remove } from "./neutron";
+
+/** What stands beside a server bears its token in its description, from the moment in which it is made. */
+const markOf = (clientToken: string) => ({ description: `platforma ${clientToken}` });
+
+export interface Wanted {
+  clientToken: string;
+  name: string;
+  publicIpv4: boolean;
+  publicIpv6: boolean;
+}
+
+/** The server's port with its public address: what is there is taken, what is missing is made. Returns the port's id. */
+export async function ensurePort(ground: Ground, network: TenantNetwork, wanted: Wanted): Promise<string> {
+  const mark = markOf(wanted.clientToken);
+  const own = { ...mark, project_id: ground.project };
+  const [ports, floating] = await Promise.all([
+    findAll(ground, kinds.port, own),
+    findAll(ground, kinds.floatingIp, own),
+  ]);
+  const subnets = wanted.publicIpv6 && network.subnet6 ? [network.subnet4, network.subnet6] : [network.subnet4];
+  const port =
+    ports[0] ??
+    (await make(ground, kinds.port, {
+      ...mark,
+      name: wanted.name,
+      network_id: network.network,
+      fixed_ips: subnets.map((subnet_id) => ({ subnet_id })),
+      security_groups: [network.securityGroup],
+    }));
+  if (wanted.publicIpv4 && network.outside && floating.length === 0)
+    await make(ground, kinds.floatingIp, { ...mark, floating_network_id: network.outside, port_id: port.id });
+  return port.id;
+}
+
+/** Removes what stands beside a server. @returns whether something is still there. */
+export async function removeParts(ground: Ground, clientToken: string): Promise<boolean> {
+  const own = { ...markOf(clientToken), project_id: ground.project };
+  const { os, region, call } = ground;
+  const [floating, ports, volumes, images] = await Promise.all([
+    findAll(ground, kinds.floatingIp, own),
+    findAll(ground, kinds.port, own),
+    hasVolumes(os, region, call).then((there) => (there ? findVolumes(ground, clientToken) : [])),
+    searchImages(ground, { platforma_token: clientToken }),
+  ]);
+  for (const { id } of floating) await remove(ground, kinds.floatingIp, id);
+  for (const { id } of ports) await remove(ground, kinds.port, id);
+  for (const volume of volumes) await deleteVolume(ground, volume);
+  for (const { id } of images) await deleteImage(ground, id).catch(whileBusy);
+  return volumes.length > 0 || images.some(({ status }) => !["active", "deleted"].includes(status));
+}
+
+/** Glance refuses to delete what it is still writing; a later call does. */
+function whileBusy(error: unknown): void {
+  if (!isCloudError(error, "conflict")) throw error;
+}
