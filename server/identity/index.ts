@@ -2,6 +2,7 @@ export { acceptInvitation } from "./accept-invitation";
 export { createApiKey } from "./create-api-key";
 export { createOrganization } from "./create-organization";
 export * from "./events";
+export { findProject } from "./find-project";
 export { getBillingAccount } from "./get-billing-account";
 export { getSeller } from "./get-seller";
 export { inviteMember } from "./invite-member";

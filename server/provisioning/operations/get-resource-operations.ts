@@ -1,0 +1,70 @@
+import { accessKinds, type CloudDriver, ResourceKind, supportsAccess } from "@/drivers/cloud/contract";
+import type { TenantContext } from "@/server/kernel/context";
+import { readInTenant } from "@/server/kernel/transaction";
+import { openCloud } from "../cloud";
+import { loadResource, type ResourceRow } from "../store";
+import type { PossibleOperation, ResourceOperations } from "./contract";
+import { hindrance, isOffered } from "./possible";
+import { answered } from "./refuse-cloud";
+import { operationRules, requestRules } from "./rules";
+import { loadOpenOperations, operationDto } from "./store";
+
+type Name = PossibleOperation["name"];
+
+/** What may be asked of a resource now, what not and why, and what is under way. */
+export async function getResourceOperations(ctx: TenantContext, input: { id: string }): Promise<ResourceOperations> {
+  const { resource, open } = await readInTenant(ctx, async (_tx, sql) => ({
+    resource: await loadResource(sql, input.id),
+    open: await loadOpenOperations(sql, input.id),
+  }));
+  const { driver, capabilities } = await answered(() => openCloud(ctx, resource.endpoint));
+  const kind = ResourceKind.safeParse(resource.kind);
+  const offered = names.filter((name) => isOffered(capabilities, resource, name));
+  const choices = await choicesOf(driver, resource, offered);
+  return {
+    operations: offered.map((name) => {
+      const rule = operationRules[name];
+      const reason = hindrance(resource, name, open.length > 0, ctx.clock.now());
+      return {
+        name,
+        title: rule.verb,
+        possible: reason === null,
+        reason,
+        interrupts: rule.interrupts,
+        cost: rule.cost,
+        destroys: rule.destroys ?? false,
+        choices: choices.get(name) ?? null,
+      };
+    }),
+    access: kind.success ? accessKinds.filter((access) => supportsAccess(capabilities, kind.data, access)) : [],
+    snapshots: capabilities.features.includes("snapshots") && offered.includes("snapshot"),
+    open: open.map((row) => operationDto(row, resource.name, ctx.permissions.has("platform:read"))),
+  };
+}
+
+const isRequest = (name: string): name is keyof typeof requestRules => Object.hasOwn(requestRules, name);
+const names: readonly Name[] = [...Object.keys(requestRules).filter(isRequest), "terminate", "recover"];
+
+type Choices = NonNullable<PossibleOperation["choices"]>;
+
+/** A cloud that does not answer takes the choices away and nothing else. */
+async function choicesOf(driver: CloudDriver, resource: ResourceRow, offered: readonly Name[]) {
+  const choices = new Map<Name, Choices>();
+  const { region, external_id, plan } = resource;
+  if (offered.includes("resize") && typeof plan.attributes.flavour === "string")
+    choices.set("resize", [{ value: plan.attributes.flavour, title: `${plan.name} (${plan.attributes.flavour})` }]);
+  if (offered.includes("rebuild")) {
+    const images = await driver.listImages({ region }).catch(() => []);
+    choices.set(
+      "rebuild",
+      images.map(({ id, title }) => ({ value: id, title })),
+    );
+  }
+  if (offered.includes("restore") && external_id) {
+    const snapshots = await driver.listSnapshots({ reference: external_id }).catch(() => []);
+    const listed = snapshots.map(({ reference, name }) => ({ value: reference, title: name }));
+    choices.set("restore", listed);
+    choices.set("delete_snapshot", listed);
+  }
+  return choices;
+}

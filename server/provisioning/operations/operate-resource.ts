@@ -1,0 +1,47 @@
+import type { TenantContext } from "@/server/kernel/context";
+import { Conflict } from "@/server/kernel/errors";
+import { actingOn, inTenant, readInTenant } from "@/server/kernel/transaction";
+import { openCloud } from "../cloud";
+import { loadResource, lockResource, type ResourceRow } from "../store";
+import type { OperationAccepted, OperationRequest } from "./contract";
+import { hindrance, isOffered } from "./possible";
+import { acceptedDto, queueOperation } from "./queue-operation";
+import { answered } from "./refuse-cloud";
+import { loadOpenOperations } from "./store";
+
+/**
+ * Accepts something to be done to a resource; it is done when those before it are. The provider's staff may act on
+ * anybody's.
+ *
+ * @throws Conflict `resource.not_offered` for what its cloud does not know, `resource.not_possible` for what can not be now.
+ */
+export async function operateResource(
+  ctx: TenantContext,
+  input: { id: string; operation: OperationRequest },
+): Promise<OperationAccepted> {
+  const acting = await actingOn(ctx, "resources", input.id, "resource");
+  const { name, ...details } = input.operation;
+  await refuseUnoffered(acting, input);
+  return inTenant(acting, async (_tx, sql) => {
+    const resource = await lockResource(sql, input.id);
+    const open = await loadOpenOperations(sql, resource.id);
+    const why =
+      hindrance(resource, name, open.length > 0, acting.clock.now()) ?? foreignSize(resource, input.operation);
+    if (why) throw new Conflict("resource.not_possible", why);
+    return acceptedDto(ctx, resource, await queueOperation(acting, sql, resource, { name, input: details }));
+  });
+}
+
+/** Asked before the transaction: a cloud may take its time. */
+async function refuseUnoffered(ctx: TenantContext, { id, operation }: { id: string; operation: OperationRequest }) {
+  const resource = await readInTenant(ctx, (_tx, sql) => loadResource(sql, id));
+  const { capabilities } = await answered(() => openCloud(ctx, resource.endpoint));
+  if (!isOffered(capabilities, resource, operation.name))
+    throw new Conflict("resource.not_offered", `The cloud of this ${resource.kind} does not offer this.`);
+}
+
+/** A size is what the plan is paid for; another one is another plan, which billing changes. */
+function foreignSize({ plan }: ResourceRow, operation: OperationRequest): string | null {
+  if (operation.name !== "resize" || operation.flavour === plan.attributes.flavour) return null;
+  return `Its plan has the size ${String(plan.attributes.flavour)}. Another size is another plan, at another price.`;
+}
