@@ -1,5 +1,10 @@
 import type { InngestFunction } from "inngest";
 import { startOrderSubscriptions } from "./billing/on-order-provisioned";
+import {
+  endResourceSubscriptions,
+  endTerminatedSubscriptions,
+  resumeResourceSubscriptions,
+} from "./billing/on-resource-ended";
 import { renewSubscriptions } from "./billing/renew-subscriptions";
 import { sealAudit } from "./kernel/seal-audit";
 import { deliverMail, deliverWebhook } from "./notifications/deliver";
@@ -28,6 +33,9 @@ export const functions: readonly InngestFunction.Any[] = [
   operateResource,
   deleteRetained,
   startOrderSubscriptions,
+  endResourceSubscriptions,
+  endTerminatedSubscriptions,
+  resumeResourceSubscriptions,
   renewSubscriptions,
   tellOfEvents,
   deliverMail,

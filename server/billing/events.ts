@@ -20,6 +20,21 @@ export const subscriptionStarted = defineEvent({
   }),
 });
 
+const Ended = z.object({ subscription_id: z.string(), resource_id: z.string() });
+
+/** What it paid for was given up: from `ended_at` on no further month is charged. */
+export const subscriptionCancelled = defineEvent({
+  ...billing,
+  type: "subscription.cancelled",
+  data: Ended.extend({ ended_at: z.iso.datetime() }),
+});
+/** What it pays for was brought back. */
+export const subscriptionResumed = defineEvent({
+  ...billing,
+  type: "subscription.resumed",
+  data: Ended.extend({ recovered_at: z.iso.datetime() }),
+});
+
 export const invoiceFinalized = defineEvent({
   ...billing,
   type: "invoice.finalized",

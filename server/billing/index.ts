@@ -1,3 +1,5 @@
+export { endSubscriptions } from "./end-subscriptions";
 export * from "./events";
 export { renewSubscriptions } from "./renew-subscriptions";
+export { resumeSubscriptions } from "./resume-subscriptions";
 export { startSubscriptions } from "./start-subscriptions";
