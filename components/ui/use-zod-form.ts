@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
 import type { ZodType } from "zod";
+import { issueWords } from "@/server/kernel/issue-words";
 
 /**
  * A form over one of the contract's schemas. The schema, and zod with it, is fetched when the first check is due and
@@ -16,7 +17,8 @@ export const useZodForm = <Input extends FieldValues, Output>(
   defaultValues: DefaultValues<Input>,
 ): UseFormReturn<Input, unknown, Output> =>
   useForm<Input, unknown, Output>({
-    resolver: async (values, context, options) => zodResolver(await loadSchema())(values, context, options),
+    resolver: async (values, context, options) =>
+      zodResolver(await loadSchema(), { error: issueWords })(values, context, options),
     defaultValues,
     mode: "onTouched",
   });

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { type FieldError, Invalid } from "./errors";
+import { issueWords } from "./issue-words";
 
 /** Parses what came from outside, or throws Invalid with a JSON Pointer to every wrong field. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   refuseUnstorable(input);
-  const parsed = schema.safeParse(input ?? {});
+  const parsed = schema.safeParse(input ?? {}, { error: issueWords });
   if (parsed.success) return parsed.data;
   throw new Invalid(
     "invalid_input",
