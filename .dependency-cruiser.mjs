@@ -2,7 +2,7 @@
 
 const services = ["identity", "catalog", "orders", "provisioning", "billing", "notifications", "monitoring"];
 const drivers = ["provisioning", "billing", "notifications", "monitoring"];
-const contract = "^server/([^/]+/){1,2}(contract|snapshot)\\.ts$";
+const contract = "^server/([^/]+|[^/]+/[^/]+)/(contract|snapshot)\\.ts$";
 const browserSafeKernel = "^server/kernel/(schemas|money|ids|permissions|operation|issue-words)\\.ts$";
 const driverDoor = "^drivers/[^/]+/(contract|registry)\\.ts$";
 const ours = "^(app|components|server|inngest|drivers|prisma|bench|e2e)/";
