@@ -33,7 +33,7 @@ export async function administrator() {
     },
 
     /** How many of each there are that could be left over from the platform's work, whoever owns them. */
-    async inventory(): Promise<Record<string, number>> {
+    async inventory() {
       const count = async (url: string, name: string, query = "") => {
         const answer = await call(z.record(z.string(), z.unknown()), `${url}/${name}${query}`);
         return z.array(z.unknown()).parse(answer[name.replaceAll("-", "_")]).length;

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { eventually } from "@/server/testing/platform";
+import { openCloudShop } from "../infra/open-shop";
+import { administrator } from "../infra/openstack/administrator";
+import { start } from "../infra/openstack/server";
+import { runInfraScript } from "../infra/script";
+
+const openstack = await start();
+const { endpoint } = openstack;
+const config = {
+  ...z.record(z.string(), z.unknown()).parse(endpoint.config),
+  regions: { fra1: { region: "RegionOne" } },
+};
+const shop = await openCloudShop({ ...endpoint, config });
+afterAll(async () => {
+  await shop.close();
+  await openstack.stop();
+});
+
+const patienceMs = 240_000;
+const Order = z.object({ id: z.string(), status: z.string() });
+const Resource = z.object({
+  id: z.string(),
+  name: z.string(),
+  commercial_status: z.string(),
+  operating_status: z.string(),
+  external_id: z.string().nullish(),
+});
+const Resources = z.object({ data: z.array(Resource) });
+
+async function order(name: string): Promise<string> {
+  const item = { plan_id: shop.plan("cx-1").id, region: "fra1", name, options: { image: "ubuntu-24.04" } };
+  const placed = await shop.ask(z.object({ order: Order }), "POST", "/orders", { items: [item], labels: {} });
+  return placed.order.id;
+}
+const ended = (id: string, ...statuses: string[]) =>
+  eventually(
+    () => shop.ask(Order, "GET", `/orders/${id}`),
+    ({ status }) => statuses.includes(status),
+    patienceMs,
+  );
+const resourcesOf = async (id: string) => (await shop.ask(Resources, "GET", `/resources?order_id=${id}`)).data;
+
+async function terminate(id: string): Promise<void> {
+  for (const { id: resource, name } of await resourcesOf(id))
+    await shop.ask(z.unknown(), "POST", `/resources/${resource}/termination`, { name });
+  await eventually(
+    () => resourcesOf(id),
+    (resources) => resources.every(({ commercial_status }) => commercial_status === "terminated"),
+    patienceMs,
+  );
+}
+
+describe("orders on a real OpenStack", () => {
+  it("leads from POST /v1/orders to an active server, and from its termination to nothing", async () => {
+    const before = await (await administrator()).inventory();
+    const id = await order("web-1");
+    expect(await ended(id, "provisioned", "failed")).toMatchObject({ status: "provisioned" });
+    expect(await resourcesOf(id)).toMatchObject([{ commercial_status: "active", operating_status: "running" }]);
+    const standing = await (await administrator()).inventory();
+    expect(standing).toMatchObject({ servers: before.servers + 1, floatingips: before.floatingips + 1 });
+    await terminate(id);
+    expect(await (await administrator()).inventory()).toEqual(before);
+  });
+
+  it("leaves nothing of an order that is cancelled while its server is being made", async () => {
+    const before = await (await administrator()).inventory();
+    const id = await order("web-2");
+    await eventually(
+      async () => (await administrator()).inventory(),
+      ({ ports }) => ports > before.ports,
+      patienceMs,
+    );
+    await shop.ask(z.unknown(), "POST", `/orders/${id}/cancellation`);
+    expect(await ended(id, "cancelled", "failed")).toMatchObject({ status: "cancelled" });
+    expect(await (await administrator()).inventory()).toEqual(before);
+  });
+
+  it("is delayed and fails nothing while OpenStack's services are down in the middle of it", async () => {
+    const before = await (await administrator()).inventory();
+    const ids = [await order("web-3"), await order("web-4")];
+    await eventually(
+      async () => (await administrator()).inventory(),
+      ({ networks }) => networks > before.networks,
+      patienceMs,
+    );
+    await runInfraScript("openstack", "down.sh", "nova-api", "neutron", "keystone");
+    ids.push(await order("web-5"));
+    await sleep(5_000);
+    await runInfraScript("openstack", "up.sh");
+    for (const id of ids) expect(await ended(id, "provisioned", "failed")).toMatchObject({ status: "provisioned" });
+    expect((await (await administrator()).inventory()).servers).toBe(before.servers + ids.length);
+    for (const id of ids) await terminate(id);
+    expect(await (await administrator()).inventory()).toEqual(before);
+  });
+});
