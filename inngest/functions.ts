@@ -13,6 +13,7 @@ import { tellOfEvents } from "./notifications/tell";
 import { orderOnRunCancelled, orderOnRunFailed, orderOnRunSucceeded } from "./orders/on-run-ended";
 import { orderOnRunStarted } from "./orders/on-run-started";
 import { deleteRetained } from "./provisioning/delete-retained";
+import { noticeStandstill } from "./provisioning/notice-standstill";
 import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested";
 import { queueOrderRuns } from "./provisioning/on-order-created";
 import { operateResource } from "./provisioning/operate-resource";
@@ -29,6 +30,7 @@ export const functions: readonly InngestFunction.Any[] = [
   cancelOrderRuns,
   beginWorkflow,
   runWorkflowStep,
+  noticeStandstill,
   undoWorkflow,
   operateResource,
   deleteRetained,

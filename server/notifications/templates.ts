@@ -16,6 +16,7 @@ import { passwordResetRequestedTemplate } from "./templates/password-reset-reque
 import { paymentSucceededTemplate } from "./templates/payment-succeeded";
 import { subscriptionStartedTemplate } from "./templates/subscription-started";
 import { webhookEndpointDisabledTemplate } from "./templates/webhook-endpoint-disabled";
+import { workflowRunStuckTemplate } from "./templates/workflow-run-stuck";
 
 /** Every event that people are told of. */
 export const templates: readonly Template[] = [
@@ -36,6 +37,7 @@ export const templates: readonly Template[] = [
   invoiceFinalizedTemplate,
   paymentSucceededTemplate,
   webhookEndpointDisabledTemplate,
+  workflowRunStuckTemplate,
 ];
 
 export const templateOf = (eventType: string): Template | undefined =>

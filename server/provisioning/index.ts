@@ -5,6 +5,7 @@ export { countOpenRuns } from "./count-open-runs";
 export { ensureSandboxEndpoint } from "./ensure-sandbox-endpoint";
 export * from "./events";
 export { executeStep } from "./execute-step";
+export { noticeStandstill } from "./notice-standstill";
 export { deleteRetained } from "./operations/delete-retained";
 export { executeOperation } from "./operations/execute-operation";
 export { queueRuns } from "./queue-runs";

@@ -49,7 +49,7 @@ export const stepLifecycle: Lifecycle<StepStatus> = {
   running: ["running", "waiting", "succeeded", "failed", "compensating", "skipped"],
   waiting: ["pending", "running", "waiting", "succeeded", "failed", "compensating", "skipped"],
   succeeded: ["compensating", "compensated"],
-  failed: ["pending", "skipped", "compensating"],
+  failed: ["pending", "waiting", "skipped", "compensating"],
   compensating: ["compensating", "compensated"],
   compensated: [],
   skipped: [],

@@ -22,12 +22,27 @@ import {
   listResourcesSpec,
   listWorkflowRunsSpec,
 } from "./contract";
+import { cancelWorkflowRun } from "./control/cancel-run";
+import { completeWorkflowStep } from "./control/complete-step";
+import {
+  cancelWorkflowRunSpec,
+  completeWorkflowStepSpec,
+  decideWorkflowStepSpec,
+  pauseWorkflowRunSpec,
+  resumeWorkflowRunSpec,
+  retryWorkflowRunSpec,
+  skipWorkflowStepSpec,
+} from "./control/contract";
+import { decideWorkflowStep } from "./control/decide-step";
+import { pauseWorkflowRun } from "./control/pause-run";
+import { resumeWorkflowRun } from "./control/resume-run";
+import { retryWorkflowRun } from "./control/retry-run";
+import { skipWorkflowStep } from "./control/skip-step";
 import { getResource } from "./get-resource";
 import { getWorkflowRun } from "./get-workflow-run";
 import { listCloudEndpoints } from "./list-cloud-endpoints";
 import { listResources } from "./list-resources";
 import { listWorkflowRuns } from "./list-workflow-runs";
-
 import {
   getResourceOperationsSpec,
   issueKubeconfigSpec,
@@ -77,4 +92,11 @@ export const provisioningRouter = router({
   listWorkflowRuns: serveQuery(listWorkflowRunsSpec, listWorkflowRuns),
   getWorkflowRun: serveQuery(getWorkflowRunSpec, getWorkflowRun),
   listCloudEndpoints: serveQuery(listCloudEndpointsSpec, listCloudEndpoints),
+  pauseWorkflowRun: serveMutation(pauseWorkflowRunSpec, pauseWorkflowRun),
+  resumeWorkflowRun: serveMutation(resumeWorkflowRunSpec, resumeWorkflowRun),
+  cancelWorkflowRun: serveMutation(cancelWorkflowRunSpec, cancelWorkflowRun),
+  retryWorkflowRun: serveMutation(retryWorkflowRunSpec, retryWorkflowRun),
+  skipWorkflowStep: serveMutation(skipWorkflowStepSpec, skipWorkflowStep),
+  completeWorkflowStep: serveMutation(completeWorkflowStepSpec, completeWorkflowStep),
+  decideWorkflowStep: serveMutation(decideWorkflowStepSpec, decideWorkflowStep),
 });

@@ -110,7 +110,8 @@ async function fail(
   const say = `attempt ${step.attempt}: ${said}`;
   const failed = await moveStep(ctx, sql, run, step, "failed", { error: reason, effect_at, say });
   await publish(ctx, sql, workflowStepFailed(run.id, { ...stepData(run, failed), reason }));
-  await advanceRun(ctx, sql, await failRun(sql, run, step, reason), null);
+  const held = step.definition.on_failure === "hold";
+  await advanceRun(ctx, sql, held ? run : await failRun(sql, run, reason), null);
   return { state: "stopped" };
 }
 

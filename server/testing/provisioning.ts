@@ -119,9 +119,9 @@ async function finish(ctx: TenantContext, run_id: string, wait: Wait): Promise<v
     const pauses: number[] = [];
     for (const { name } of ready) {
       const outcome = await executeStep(ctx, { run_id, step: name });
-      pauses.push(outcome.state === "waiting" ? outcome.resume_in_ms : 0);
+      if (outcome.state !== "stopped") pauses.push(outcome.state === "waiting" ? outcome.resume_in_ms : 0);
     }
-    wait(Math.min(...pauses));
+    wait(pauses.length === 0 ? 0 : Math.min(...pauses));
   }
   throw new Error("It waits for ever");
 }
