@@ -2,13 +2,19 @@ import { type DriverEndpoint, type DriverHost, type DriverModule, openDriver } f
 import type { CloudDriver } from "./contract";
 import { guardCloudDriver } from "./guard";
 import { ironicModule } from "./ironic/module";
+import { kubernetesModule } from "./kubernetes/module";
 import { openstackModule } from "./openstack/module";
 import { sandboxModule } from "./sandbox/module";
 
 export { DriverConfigurationError, type DriverHost } from "../module";
 
 /** Every kind of cloud that this build knows. */
-const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [ironicModule, openstackModule, sandboxModule];
+const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [
+  ironicModule,
+  kubernetesModule,
+  openstackModule,
+  sandboxModule,
+];
 
 const defaultTimeoutMs = 30_000;
 

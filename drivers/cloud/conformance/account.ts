@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type Capabilities, CloudError, features, resourceKinds } from "../contract";
-import { type CloudFixture, expectError, fresh, withResource } from "./fixture";
+import { type CloudFixture, expectError, fresh, keyOf, untilGone, withResource } from "./fixture";
 
 export function accountSuite(fixture: CloudFixture, capabilities: Capabilities): void {
   const { driver } = fixture;
@@ -63,7 +63,7 @@ export function accountSuite(fixture: CloudFixture, capabilities: Capabilities):
         all.resources.map(({ reference }) => reference),
       );
       expect(next.cursor).toBeNull();
-      await fixture.driver.delete({ kind: spec.kind, tenant: spec.tenant, region: spec.region, clientToken });
+      await untilGone(fixture, keyOf(spec, clientToken));
     });
   });
 }

@@ -3,6 +3,7 @@
 # though its only binary package is kubectl. Uses Debian's Go 1.19 and private package lists, and installs nothing.
 set -euo pipefail
 FOLDER=${1:?usage: build.sh FOLDER}
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 mkdir -p "$FOLDER"/{src,bin,home,go,apt/parts,apt/lists/partial,apt/cache/archives/partial}
 cd "$FOLDER/src"
 
@@ -18,7 +19,11 @@ export APT_CONFIG=$FOLDER/apt/apt.conf
 apt-get update -qq
 [ -d tree ] || {
   apt-get source -qq --download-only kubernetes
-  dpkg-source --no-check -x kubernetes_*.dsc tree >/dev/null 2>&1
+  rm -rf unpacked
+  dpkg-source --no-check -x kubernetes_*.dsc unpacked >/dev/null 2>&1
+  # As packaged it writes to a wrong address whenever it encodes a map: its reflect2 is older than Go 1.18.
+  patch -d unpacked -p1 <"$HERE/reflect2.patch"
+  mv unpacked tree
 }
 export GOROOT=$FOLDER/go/usr/lib/go-1.19
 [ -x "$GOROOT/bin/go" ] || {
