@@ -1,16 +1,23 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/components/api/trpc";
+import { usePermission } from "@/components/identity/use-permission";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Resource } from "@/server/provisioning/contract";
 import { ResourceAccess } from "./resource-access";
+import { ResourceActions } from "./resource-actions";
 import { ResourceAgreement } from "./resource-agreement";
 import { ResourceFacts } from "./resource-facts";
+import { ResourceHistory } from "./resource-history";
+import { ResourceNotices } from "./resource-notices";
+import { ResourceProgress } from "./resource-progress";
+import { ResourceSnapshots } from "./resource-snapshots";
 import { isMoving, OperatingStatus } from "./resource-status";
+import { ResourceSuspension } from "./resource-suspension";
 
 /** One resource; live while it moves from one state to another. `base` is where the portal begins: `/portal`. */
 export function ResourcePage({ id, base }: { id: string; base: string }) {
@@ -25,7 +32,19 @@ export function ResourcePage({ id, base }: { id: string; base: string }) {
 }
 
 function Loaded({ resource, base }: { resource: Resource; base: string }) {
-  const { name, product, plan, labels } = resource;
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const may = usePermission("resources:write") && base !== "/partner";
+  const isStaff = usePermission("platform:write") && base === "/admin";
+  const standing = resource.activated_at !== null;
+  const operations = useQuery({
+    ...trpc.provisioning.getResourceOperations.queryOptions({ id: resource.id }),
+    enabled: standing,
+    refetchInterval: ({ state }) => (state.data?.open.length ? 5_000 : 30_000),
+  });
+  const refresh = () => void cache.invalidateQueries(trpc.provisioning.pathFilter());
+  const { name, product, plan } = resource;
+  const { data: possible } = operations;
   return (
     <>
       <PageHeader
@@ -33,30 +52,53 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
         title={name}
         status={<OperatingStatus resource={resource} />}
         description={`${product.name} · ${plan.name} · ${resource.region}`}
+        actions={
+          <>
+            {isStaff && <ResourceSuspension resource={resource} onDone={refresh} />}
+            {may && possible && <ResourceActions resource={resource} possible={possible} onDone={refresh} />}
+          </>
+        }
       />
+      <ResourceNotices resource={resource} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-6">
+          {possible && <ResourceProgress open={possible.open} onMove={refresh} />}
+          {operations.error && !possible && (
+            <Card title="Operations">
+              <ErrorState error={operations.error} onRetry={() => void operations.refetch()} />
+            </Card>
+          )}
           <ResourceAccess resource={resource} />
           <Card title="Configuration">
             <ResourceFacts resource={resource} />
           </Card>
+          {possible?.snapshots && (
+            <ResourceSnapshots resource={resource} possible={possible} may={may} onDone={refresh} />
+          )}
+          {standing && <ResourceHistory id={resource.id} withLog={base === "/admin"} />}
         </div>
         <div className="grid gap-6">
           <ResourceAgreement resource={resource} base={base} />
-          {Object.keys(labels).length > 0 && (
-            <Card title="Labels">
-              <ul className="flex flex-wrap gap-2">
-                {Object.entries(labels).map(([key, value]) => (
-                  <li key={key} className="rounded-sm border border-line bg-subtle px-1.5 py-0.5 font-mono text-xs">
-                    {key}={value}
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          )}
+          <ResourceLabels labels={resource.labels} />
         </div>
       </div>
     </>
+  );
+}
+
+function ResourceLabels({ labels }: Pick<Resource, "labels">) {
+  const entries = Object.entries(labels);
+  if (entries.length === 0) return null;
+  return (
+    <Card title="Labels">
+      <ul className="flex flex-wrap gap-2">
+        {entries.map(([key, value]) => (
+          <li key={key} className="rounded-sm border border-line bg-subtle px-1.5 py-0.5 font-mono text-xs">
+            {key}={value}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

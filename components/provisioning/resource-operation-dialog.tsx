@@ -1,0 +1,89 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { useTRPCClient } from "@/components/api/trpc";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { KeyValueList } from "@/components/ui/key-value-list";
+import { describeError } from "@/components/ui/problem";
+import { toast } from "@/components/ui/toast";
+import type { Resource } from "@/server/provisioning/contract";
+import { OperationFields } from "./resource-operation-fields";
+import { operationLabels, type Possible, type RequestName, requestOf } from "./resource-operation-words";
+
+interface OperationDialogProps {
+  resource: Resource;
+  /** What is to be done; null while nothing is asked. */
+  asked: { operation: Possible & { name: RequestName }; chosen?: string } | null;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Says what an operation costs and interrupts, takes what it needs to know, and asks for it. */
+export function OperationDialog({ resource, asked, onClose, onDone }: OperationDialogProps) {
+  const api = useTRPCClient();
+  const formId = useId();
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<ReturnType<typeof describeError>>();
+  if (!asked) return null;
+  const { operation, chosen } = asked;
+  const label = operationLabels[operation.name];
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const request = requestOf(operation.name, new FormData(event.currentTarget));
+    setPending(true);
+    setFailure(undefined);
+    try {
+      const { operation: accepted } = await api.provisioning.operateResource.mutate({
+        id: resource.id,
+        operation: request,
+      });
+      toast.success(accepted.title, { description: "You can leave this page: it goes on without you." });
+      onDone();
+      onClose();
+    } catch (error) {
+      setFailure(describeError(error));
+    } finally {
+      setPending(false);
+    }
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (open || pending) return;
+        setFailure(undefined);
+        onClose();
+      }}
+      title={`${operation.title} ${resource.name}?`}
+      footer={
+        <>
+          <DialogClose>
+            <Button disabled={pending}>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" form={formId} variant={operation.destroys ? "danger" : "primary"} loading={pending}>
+            {label}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="grid gap-5">
+        {operation.destroys && operation.name !== "delete_snapshot" && (
+          <Alert tone="warning" title="What is on its disk now is lost for good." />
+        )}
+        <KeyValueList
+          items={[
+            { label: "Interrupts", value: operation.interrupts ?? "Nothing. It goes on running." },
+            { label: "Costs", value: operation.cost },
+          ]}
+        />
+        <OperationFields operation={operation} chosen={chosen} />
+        {failure && <Alert tone="danger" title={failure.message} requestId={failure.requestId} live />}
+      </form>
+    </Dialog>
+  );
+}
