@@ -14,6 +14,7 @@ const things: Record<string, string> = {
   webhooks: "Webhooks",
   audit: "Audit log",
   platform: "Platform",
+  provisioning: "Workflows",
 };
 
 const acts: Record<string, string> = { read: "read", write: "change", approve: "approve" };

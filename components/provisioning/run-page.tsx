@@ -13,8 +13,9 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { WorkflowRun } from "@/server/provisioning/contract";
-import { isOpen, RunStatus } from "./run-status";
-import { RunSteps } from "./run-steps";
+import { RunActions } from "./run-actions";
+import { RunGraph } from "./run-graph";
+import { isOpen, RunStatus, waitingWords } from "./run-status";
 
 /** One workflow run, for the staff; live until it has ended. */
 export function RunPage({ id }: { id: string }) {
@@ -34,6 +35,7 @@ export function RunPage({ id }: { id: string }) {
         breadcrumb={[{ label: "Workflows", href: "/admin/workflows" }]}
         title={run?.resource_name ?? <Skeleton className="h-7 w-48" />}
         status={run && <RunStatus status={run.status} />}
+        actions={run && <RunActions run={run} onChange={() => void refetch()} />}
         description={run && <OrganizationName id={run.organization_id} base="/admin/customers" />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -44,9 +46,12 @@ export function RunPage({ id }: { id: string }) {
                 <code className="font-mono text-xs">{run.error.code}</code>
               </Alert>
             )}
-            <Card title="Steps">
-              <RunSteps run={run} />
-            </Card>
+            {run.stuck && (
+              <Alert tone="warning" title="This run should have moved long ago.">
+                Look at the step that waits, then retry, complete or cancel.
+              </Alert>
+            )}
+            <RunGraph run={run} onChange={() => void refetch()} />
           </div>
         ) : (
           <Skeleton className="h-80 w-full" />
@@ -72,8 +77,10 @@ function Facts({ run }: { run: WorkflowRun }) {
           },
           { label: "Blueprint", value: run.blueprint, mono: true },
           { label: "Attempt", value: run.attempt },
+          ...(run.waiting_for ? [{ label: "Waits for", value: waitingWords[run.waiting_for] }] : []),
           { label: "Queued", value: <DateTime value={run.created_at} format="date-time" /> },
           ...moment("Started", started_at),
+          ...moment("Paused", run.paused_at),
           ...moment("Undoing since", compensating_since),
           ...moment("Ended", finished_at),
           ...(started_at

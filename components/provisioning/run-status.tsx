@@ -24,6 +24,14 @@ export function RunStatus({ status }: { status: Status }) {
   );
 }
 
+/** What a run waits for that does not come by itself. */
+export const waitingWords = {
+  pause: "somebody to resume it",
+  failure: "somebody to look at a failed step",
+  task: "a person to do a step",
+  approval: "an approval",
+} satisfies Record<NonNullable<WorkflowRunSummary["waiting_for"]>, string>;
+
 /** Whether a run has yet to end. */
 export const isOpen = ({ status }: Pick<WorkflowRunSummary, "status">): boolean => faces[status].live ?? false;
 

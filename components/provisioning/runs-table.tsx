@@ -10,6 +10,7 @@ import type { Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
+import { StatusBadge } from "@/components/ui/status-badge";
 import { useCursorPages } from "@/components/ui/use-cursor-pages";
 import type { WorkflowRunSummary } from "@/server/provisioning/contract";
 import { isOpen, RunStatus, runStatusOptions } from "./run-status";
@@ -19,8 +20,14 @@ export function RunsTable({ base }: { base: string }) {
   const trpc = useTRPC();
   const pages = useCursorPages();
   const status = useFilter("status", "Status", "Every status", runStatusOptions, pages);
+  const attention = useFilter("attention", "Attention", "All runs", attentionOptions, pages);
   const query = useQuery({
-    ...trpc.provisioning.listWorkflowRuns.queryOptions({ limit: 20, cursor: pages.cursor, status: status.value }),
+    ...trpc.provisioning.listWorkflowRuns.queryOptions({
+      limit: 20,
+      cursor: pages.cursor,
+      status: status.value,
+      ...asked(attention.value),
+    }),
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.data.some(isOpen) ? 3_000 : 15_000),
   });
@@ -31,10 +38,15 @@ export function RunsTable({ base }: { base: string }) {
       pages={pages}
       columns={columns}
       rowHref={({ id }) => `${base}/${id}`}
-      filters={status.control}
+      filters={
+        <>
+          {status.control}
+          {attention.control}
+        </>
+      }
       empty={
-        status.value ? (
-          <EmptyState icon={<Workflow />} title="No runs in this state" description="Choose another status above." />
+        status.value || attention.value ? (
+          <EmptyState icon={<Workflow />} title="No such runs" description="Choose something else above." />
         ) : (
           <EmptyState
             icon={<Workflow />}
@@ -46,6 +58,19 @@ export function RunsTable({ base }: { base: string }) {
     />
   );
 }
+
+const attentionOptions = [
+  { value: "stuck", label: "Stuck" },
+  { value: "failure", label: "Failed and held" },
+  { value: "task", label: "Wait for a person" },
+  { value: "approval", label: "Wait for approval" },
+  { value: "pause", label: "Paused" },
+] as const;
+
+type Attention = (typeof attentionOptions)[number]["value"];
+
+const asked = (attention: Attention | undefined) =>
+  attention === "stuck" ? { stuck: "true" as const } : { waiting_for: attention };
 
 const columns: readonly Column<WorkflowRunSummary>[] = [
   {
@@ -60,7 +85,16 @@ const columns: readonly Column<WorkflowRunSummary>[] = [
     ),
   },
   { id: "customer", header: "Customer", cell: (run) => <OrganizationName id={run.organization_id} /> },
-  { id: "status", header: "Status", cell: ({ status }) => <RunStatus status={status} /> },
+  {
+    id: "status",
+    header: "Status",
+    cell: ({ status, stuck }) => (
+      <span className="inline-flex flex-wrap gap-1.5">
+        <RunStatus status={status} />
+        {stuck && <StatusBadge tone="danger">Stuck</StatusBadge>}
+      </span>
+    ),
+  },
   {
     id: "error",
     header: "Error",
