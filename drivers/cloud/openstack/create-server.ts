@@ -5,13 +5,13 @@ import type { Call, CloudResource, ResourceKey, ResourceSpec } from "../contract
 import { unsupported } from "../contract";
 import { CloudError, isCloudError } from "../errors";
 import { askNova } from "./compute";
-import { exclusively } from "./exclusively";
+import { exclusively, type Hold } from "./exclusively";
 import { findFlavour, type KnownFlavour } from "./flavours";
 import { findImage, type GlanceImage } from "./images";
 import { ensureNetwork, removeUnusedNetwork } from "./network";
 import type { Ground } from "./neutron";
 import { type Openstack, type Place, scopeOf } from "./openstack";
-import { ensurePort, removeParts } from "./parts";
+import { ensurePort, ensurePublicAddress, removeParts } from "./parts";
 import { labelMetadata, present } from "./present";
 import { ensureProject } from "./projects";
 import { refuseOverQuota } from "./quota";
@@ -43,45 +43,62 @@ export async function createServer(
   const [flavour, image] = await Promise.all([findFlavour(place, spec.flavour), findImage(place, spec.image)]);
   const wanted: Wanted = { clientToken, spec, fingerprint: fingerprintOf(spec), flavour, image, userData };
   const key: ResourceKey = { kind: spec.kind, tenant: spec.tenant, region: spec.region, clientToken };
-  return exclusively(os, tenantSubject(key), async () => {
-    const [existing] = await findServers(place, key);
-    if (!existing) return make(place, wanted);
+  return exclusively(os, tokenSubject(key), async (hold) => {
+    const [[existing], ground] = await Promise.all([findServers(place, key), groundOf(place, spec.tenant)]);
+    if (!existing) return make(ground, wanted, hold);
     if (existing.metadata[metadataKeys.spec] === wanted.fingerprint) return present(place, existing);
     throw new CloudError("conflict", `The token ${clientToken} belongs to another specification.`, { status: 409 });
   });
 }
 
+/** What is made or deleted under a token is so by one at a time. */
+export const tokenSubject = ({ clientToken, region }: ResourceKey): string => `${region} token ${clientToken}`;
 /** What changes a tenant's network or counts against its quota goes one after the other. */
-export const tenantSubject = ({ tenant, region }: { tenant: string; region: string }): string => `${region} ${tenant}`;
+export const tenantSubject = ({ tenant, region }: { tenant: string; region: string }): string =>
+  `${region} tenant ${tenant}`;
+
+const groundOf = async (place: Place, tenant: string): Promise<Ground> => ({
+  ...place,
+  project: await ensureProject(place.os, tenant, place.call),
+});
 
 const fingerprintOf = (spec: ServerSpec): string =>
   createHash("sha256")
     .update(canonicalize(spec) ?? "")
     .digest("hex");
 
-async function make(place: Place, wanted: Wanted): Promise<CloudResource> {
-  const { spec, flavour } = wanted;
-  const ground: Ground = { ...place, project: await ensureProject(place.os, spec.tenant, place.call) };
-  await refuseOverQuota(
-    ground,
-    flavour.size,
-    spec.volumes.reduce((sum, { sizeGib }) => sum + sizeGib, 0),
-  );
-  const id = await makeParts(ground, wanted).catch((error: unknown) => undo(ground, wanted, error));
+async function make(ground: Ground, wanted: Wanted, hold: Hold): Promise<CloudResource> {
+  await refuseOver(ground, wanted);
+  const id = await makeParts(ground, wanted, hold).catch((error: unknown) => undo(ground, wanted, hold, error));
   try {
-    return await present(place, await getServer(place, id));
+    return await present(ground, await getServer(ground, id));
   } catch (cause) {
     throw new CloudError("timeout_ambiguous", `Nova made the server ${id} and does not show it yet.`, { cause });
   }
 }
 
-async function makeParts(ground: Ground, wanted: Wanted): Promise<string> {
+const refuseOver = (ground: Ground, { flavour, spec }: Wanted): Promise<void> =>
+  refuseOverQuota(
+    ground,
+    flavour.size,
+    spec.volumes.reduce((sum, { sizeGib }) => sum + sizeGib, 0),
+  );
+
+/** Others of the tenant wait only while the network is looked at, and while the last of the quota may be given out. */
+async function makeParts(ground: Ground, wanted: Wanted, hold: Hold): Promise<string> {
   const { spec, clientToken } = wanted;
-  const network = await ensureNetwork(ground, spec.tenant);
-  if (spec.publicIpv4 && !network.outside)
-    throw new CloudError("refused", "This cloud has no network of public addresses.", { pointer: "/publicIpv4" });
-  const port = await ensurePort(ground, network, { clientToken, ...spec });
-  return requestServer(ground, wanted, port);
+  const parts = { clientToken, ...spec };
+  const { network, port } = await hold.also(tenantSubject(spec), async () => {
+    const tenants = await ensureNetwork(ground, spec.tenant);
+    if (spec.publicIpv4 && !tenants.outside)
+      throw new CloudError("refused", "This cloud has no network of public addresses.", { pointer: "/publicIpv4" });
+    return { network: tenants, port: await ensurePort(ground, tenants, parts) };
+  });
+  await ensurePublicAddress(ground, network, port, parts);
+  return hold.also(tenantSubject(spec), async () => {
+    await refuseOver(ground, wanted);
+    return requestServer(ground, wanted, port);
+  });
 }
 
 async function requestServer(ground: Ground, wanted: Wanted, port: string): Promise<string> {
@@ -124,11 +141,11 @@ const disks = (image: string, volumes: ServerSpec["volumes"]) => [
  * After a refusal nobody comes to clear up, so nothing may stay; what cannot be cleared away now is reported as something
  * that may exist. After an answer that was lost, the repeat or the deletion finds the parts by their token.
  */
-async function undo(ground: Ground, { clientToken, spec }: Wanted, error: unknown): Promise<never> {
+async function undo(ground: Ground, { clientToken, spec }: Wanted, hold: Hold, error: unknown): Promise<never> {
   if (!isCloudError(error) || error.mayHaveCreated) throw error;
   try {
     await removeParts(ground, clientToken);
-    await removeUnusedNetwork(ground, spec.tenant);
+    await hold.also(tenantSubject(spec), () => removeUnusedNetwork(ground, spec.tenant));
   } catch (cause) {
     throw new CloudError("server_error", `${error.message}; and its parts could not be removed.`, { cause });
   }

@@ -2,7 +2,7 @@ import type { Call, ResourceKey } from "../contract";
 import { isCloudError } from "../errors";
 import { path } from "./client";
 import { nova } from "./compute";
-import { tenantSubject } from "./create-server";
+import { tenantSubject, tokenSubject } from "./create-server";
 import { exclusively } from "./exclusively";
 import { removeUnusedNetwork } from "./network";
 import type { Ground } from "./neutron";
@@ -20,7 +20,7 @@ export async function deleteServer(
 ): Promise<{ state: "deleting" | "gone" }> {
   if (key.kind !== "server") return { state: "gone" };
   const place: Place = { os, region: await regionOf(os, key.region, call), call };
-  return exclusively(os, tenantSubject(key), async () => {
+  return exclusively(os, tokenSubject(key), async (hold) => {
     const servers = await findServers(place, key);
     for (const server of servers) await requestDeletion(place, server);
     if (servers.length > 0) return { state: "deleting" };
@@ -28,7 +28,7 @@ export async function deleteServer(
     if (project === null) return { state: "gone" };
     const ground: Ground = { ...place, project };
     if (await removeParts(ground, key.clientToken)) return { state: "deleting" };
-    await removeUnusedNetwork(ground, key.tenant);
+    await hold.also(tenantSubject(key), () => removeUnusedNetwork(ground, key.tenant));
     return { state: "gone" };
   });
 }

@@ -14,27 +14,33 @@ export interface Wanted {
   publicIpv6: boolean;
 }
 
-/** The server's port with its public address: what is there is taken, what is missing is made. Returns the port's id. */
+/** The server's port: the one that is there, or a new one. Returns its id. */
 export async function ensurePort(ground: Ground, network: TenantNetwork, wanted: Wanted): Promise<string> {
   const mark = markOf(wanted.clientToken);
-  const own = { ...mark, project_id: ground.project };
-  const [ports, floating] = await Promise.all([
-    findAll(ground, kinds.port, own),
-    findAll(ground, kinds.floatingIp, own),
-  ]);
+  const [port] = await findAll(ground, kinds.port, { ...mark, project_id: ground.project });
+  if (port) return port.id;
   const subnets = wanted.publicIpv6 && network.subnet6 ? [network.subnet4, network.subnet6] : [network.subnet4];
-  const port =
-    ports[0] ??
-    (await make(ground, kinds.port, {
-      ...mark,
-      name: wanted.name,
-      network_id: network.network,
-      fixed_ips: subnets.map((subnet_id) => ({ subnet_id })),
-      security_groups: [network.securityGroup],
-    }));
-  if (wanted.publicIpv4 && network.outside && floating.length === 0)
-    await make(ground, kinds.floatingIp, { ...mark, floating_network_id: network.outside, port_id: port.id });
-  return port.id;
+  const made = await make(ground, kinds.port, {
+    ...mark,
+    name: wanted.name,
+    network_id: network.network,
+    fixed_ips: subnets.map((subnet_id) => ({ subnet_id })),
+    security_groups: [network.securityGroup],
+  });
+  return made.id;
+}
+
+/** The public IPv4 address on the port, where one is wanted. */
+export async function ensurePublicAddress(
+  ground: Ground,
+  { outside }: TenantNetwork,
+  port_id: string,
+  { clientToken, publicIpv4 }: Wanted,
+): Promise<void> {
+  if (!publicIpv4 || outside === null) return;
+  const mark = markOf(clientToken);
+  const [there] = await findAll(ground, kinds.floatingIp, { ...mark, project_id: ground.project });
+  if (!there) await make(ground, kinds.floatingIp, { ...mark, floating_network_id: outside, port_id });
 }
 
 /** Removes what stands beside a server. @returns whether something is still there. */

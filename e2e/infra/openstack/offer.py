@@ -26,3 +26,8 @@ if not call("GET", f"{network}/networks", params={"name": "outside"})["networks"
     for version, cidr in ((4, "203.0.113.0/24"), (6, "2001:db8:113::/64")):
         subnet = {"network_id": made["id"], "ip_version": version, "cidr": cidr, "enable_dhcp": False}
         call("POST", f"{network}/subnets", json={"subnet": subnet})
+
+# Tenants' own IPv6 networks are cut from this; whoever is in one can be reached from outside.
+if not call("GET", f"{network}/subnetpools", params={"name": "tenants"})["subnetpools"]:
+    pool = {"name": "tenants", "prefixes": ["2001:db8:200::/48"], "default_prefixlen": 64, "shared": True, "is_default": True}
+    call("POST", f"{network}/subnetpools", json={"subnetpool": pool})
