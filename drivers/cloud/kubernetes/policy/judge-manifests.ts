@@ -1,6 +1,6 @@
-import { loadAllYaml } from "@kubernetes/client-node";
+import { parseAllDocuments } from "yaml";
 import { z } from "zod";
-import { CloudError } from "../../errors";
+import { CloudError, isCloudError } from "../../errors";
 import { allowedKinds } from "./kinds";
 
 /** An object that a customer may have, without a namespace: the driver says which. */
@@ -18,6 +18,7 @@ export interface Judged {
 }
 
 const mostDocuments = 200;
+const mostAliases = 1_000;
 const mostValues = 50_000;
 const deepest = 60;
 
@@ -33,9 +34,14 @@ const Accepted = z.looseObject({
  * `/manifests/<manifest>/<document>/<path>` to the first thing that is not allowed.
  */
 export function judgeManifests(manifests: readonly string[], namespace: string): Judged[] {
-  const documents = manifests.flatMap((manifest, index) =>
-    read(manifest, `/manifests/${index}`).map((value, document) => ({ value, at: `/manifests/${index}/${document}` })),
-  );
+  const documents = manifests
+    .flatMap((manifest, index) =>
+      read(manifest, `/manifests/${index}`).map((value, document) => ({
+        value,
+        at: `/manifests/${index}/${document}`,
+      })),
+    )
+    .filter(({ value }) => value !== null);
   if (documents.length === 0) throw refused("/manifests", "there is no object in it");
   if (documents.length > mostDocuments) throw refused("/manifests", `at most ${mostDocuments} objects at once`);
   const judged = documents.map(({ value, at }) => ({ manifest: judge(value, at, namespace), pointer: at }));
@@ -43,26 +49,32 @@ export function judgeManifests(manifests: readonly string[], namespace: string):
   return judged;
 }
 
+/** The documents of a manifest. Whatever the reader finds odd, an unknown tag for instance, is a refusal. */
 function read(manifest: string, at: string): unknown[] {
-  let documents: unknown[];
-  try {
-    documents = loadAllYaml(manifest).filter((document) => document !== null && document !== undefined);
-  } catch (cause) {
-    throw refused(at, `not readable as YAML: ${cause instanceof Error ? cause.message.split("\n")[0] : "unknown"}`);
-  }
-  return documents.map((document, index) => plain(document, `${at}/${index}`));
+  const documents = parseAllDocuments(manifest, { merge: true });
+  if (!Array.isArray(documents)) return [];
+  return documents.map((document, index) => {
+    const [problem] = [...document.errors, ...document.warnings];
+    if (problem) throw refused(`${at}/${index}`, `not readable as YAML: ${problem.message.split("\n")[0]}`);
+    return plain(() => document.toJS({ maxAliasCount: mostAliases }), `${at}/${index}`);
+  });
 }
 
-/** The values as they will be sent, without what only YAML knows. Counted first: aliases can unfold without end. */
-function plain(document: unknown, at: string): unknown {
+/** The values as they will be sent. Counted first: aliases unfold. */
+function plain(unfold: () => unknown, at: string): unknown {
   let values = 0;
   const count = (value: unknown, depth: number): void => {
     values += 1;
     if (values > mostValues || depth > deepest) throw refused(at, "too large or nested too deeply");
     if (typeof value === "object" && value !== null) for (const entry of Object.values(value)) count(entry, depth + 1);
   };
-  count(document, 0);
-  return JSON.parse(JSON.stringify(document));
+  try {
+    const document = unfold();
+    count(document, 0);
+    return JSON.parse(JSON.stringify(document ?? null));
+  } catch (cause) {
+    throw isCloudError(cause) ? cause : refused(at, "its aliases cannot be unfolded");
+  }
 }
 
 function judge(document: unknown, at: string, namespace: string): Manifest {
