@@ -25,6 +25,6 @@ await describeCloudDriver("ironic, everything pretended", async () => ({
   driver: createCloudDriver(server.endpoint, host),
   spec: spec("metal-16"),
   other: { flavour: "metal-ipmi", image: "ubuntu-24.04" },
-  patience: { timeoutMs: 60_000, intervalMs: 200 },
+  patience: { timeoutMs: 20_000, intervalMs: 200 },
   close: async () => {},
 }));

@@ -11,7 +11,7 @@ const object = z
   .transform((value) => value ?? {});
 const amount = z.coerce.number().nonnegative().catch(0);
 
-/** What the driver reads of a node; `nodeFields` asks for just this. */
+/** What the driver reads of a node. */
 export const Node = z.object({
   uuid: z.string(),
   name: words,
@@ -34,7 +34,6 @@ export const Node = z.object({
   last_error: words,
   instance_uuid: words,
   instance_info: object,
-  allocation_uuid: words,
   extra: object,
   created_at: time,
   updated_at: time.nullish(),
@@ -43,7 +42,6 @@ export const Node = z.object({
   console_interface: words,
 });
 export type Node = z.infer<typeof Node>;
-export const nodeFields = Object.keys(Node.shape).join(",");
 
 export const NodePage = z.object({ nodes: z.array(Node), next: z.string().optional() });
 

@@ -1,4 +1,4 @@
-import { type Call, CloudError, isCloudError } from "../contract";
+import { type Call, isCloudError } from "../contract";
 import { Node } from "./answers";
 import { type IronicClient, nothing } from "./client";
 import { isLocked } from "./states";
@@ -22,26 +22,32 @@ export interface NewMachine {
   inspect?: boolean;
 }
 
+/** How far a machine is. A `problem` is Ironic's word on the last attempt; calling again makes another. */
+export interface Enrolment {
+  node: string;
+  state: string;
+  ready: boolean;
+  problem: string | null;
+}
+
 /**
  * Takes the next step from a machine that Ironic does not know to one that is clean and free: enrol, manage (which
  * tries the credentials), inspect, provide (which cleans). Like every call here it does not wait; repeat it until
- * `ready`. Throws `refused` with Ironic's words when the machine can not be managed, inspected or cleaned.
+ * `ready`, or until there is a problem for a person to look at.
  */
-export async function enrolMachine(
-  client: IronicClient,
-  machine: NewMachine,
-  call?: Call,
-): Promise<{ node: string; state: string; ready: boolean }> {
+export async function enrolMachine(client: IronicClient, machine: NewMachine, call?: Call): Promise<Enrolment> {
   const node = (await find(client, machine, call)) ?? (await enrol(client, machine, call));
   const state = node.provision_state ?? "";
-  const target = nextTarget(machine, node);
-  if (target !== null) {
-    const path = `/v1/nodes/${node.uuid}/states/provision`;
-    await client.change(nothing, { method: "PUT", path, body: { target } }, call).catch((error: unknown) => {
+  const next = nextStep(machine, node);
+  if (next) {
+    const path = `/v1/nodes/${node.uuid}/states/${next.of}`;
+    const body = { target: next.target };
+    await client.change(nothing, { method: "PUT", path, body }, call).catch((error: unknown) => {
       if (!isCloudError(error, "retriable")) throw error;
     });
   }
-  return { node: node.uuid, state, ready: state === "available" && !isLocked(node) && node.power_state !== null };
+  const ready = state === "available" && !isLocked(node) && node.power_state !== null;
+  return { node: node.uuid, state, ready, problem: next ? node.last_error : null };
 }
 
 const find = (client: IronicClient, { name }: NewMachine, call?: Call): Promise<Node | null> =>
@@ -62,18 +68,25 @@ function enrol(client: IronicClient, machine: NewMachine, call?: Call): Promise<
   return client.change(Node, { method: "POST", path: "/v1/nodes", body }, call);
 }
 
+interface Step {
+  of: "provision" | "power";
+  target: string;
+}
+
 /** What to ask for from here; null while Ironic is at work, and at the end. */
-function nextTarget(machine: NewMachine, node: Node): string | null {
+function nextStep(machine: NewMachine, node: Node): Step | null {
   if (isLocked(node)) return null;
   switch (node.provision_state) {
     case "enroll":
-      if (node.last_error) throw new CloudError("refused", `${machine.name}: ${node.last_error}`);
-      return "manage";
-    case "manageable":
-      return machine.inspect && node.properties.cpus === 0 ? "inspect" : "provide";
     case "inspect failed":
     case "clean failed":
-      throw new CloudError("refused", `${machine.name}: ${node.last_error ?? node.provision_state}`);
+      return { of: "provision", target: "manage" };
+    case "manageable":
+      if (machine.inspect && node.properties.cpus === 0) return { of: "provision", target: "inspect" };
+      return { of: "provision", target: "provide" };
+    case "available":
+      // Ironic allocates no machine of which it does not know whether it is switched on.
+      return node.power_state === null ? { of: "power", target: "power off" } : null;
     default:
       return null;
   }

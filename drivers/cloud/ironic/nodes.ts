@@ -1,5 +1,5 @@
 import { type Call, CloudError } from "../contract";
-import { Allocation, type Node, NodePage, Node as NodeSchema, nodeFields } from "./answers";
+import { Allocation, type Node, NodePage, Node as NodeSchema } from "./answers";
 import type { Ironic } from "./ironic";
 import { allocationName, type MachineRecord, readRecord, recordOf } from "./record";
 import { isTaken, returningStates } from "./states";
@@ -13,12 +13,11 @@ export interface Held {
 type Filter = Record<string, string>;
 
 export const getNode = ({ client }: Ironic, uuid: string, call?: Call): Promise<Node> =>
-  client.read(NodeSchema, `/v1/nodes/${uuid}?fields=${nodeFields}`, call);
+  client.read(NodeSchema, `/v1/nodes/${uuid}`, call);
 
 /** One page of nodes in Ironic's own order, which is that of their enrolment; `more` says whether others follow. */
 export async function pageOfNodes({ client }: Ironic, filter: Filter, call?: Call) {
-  const query = new URLSearchParams({ ...filter, fields: nodeFields });
-  const { nodes, next } = await client.read(NodePage, `/v1/nodes?${query}`, call);
+  const { nodes, next } = await client.read(NodePage, `/v1/nodes/detail?${new URLSearchParams(filter)}`, call);
   return { nodes, more: next !== undefined };
 }
 
@@ -43,8 +42,8 @@ export const findAllocationByToken = (ironic: Ironic, token: string, call?: Call
 /** The machine as it is taken. One that was allocated and not yet marked is known by its allocation. */
 export async function held(ironic: Ironic, node: Node, call?: Call): Promise<Held> {
   const record = recordOf(node);
-  if (record || !node.allocation_uuid) return { node, record };
-  const allocation = await findAllocation(ironic, node.allocation_uuid, call);
+  if (record || !node.instance_uuid) return { node, record };
+  const allocation = await findAllocation(ironic, node.instance_uuid, call);
   return { node, record: allocation && readRecord(allocation) };
 }
 
@@ -58,7 +57,7 @@ export async function findHeld(ironic: Ironic, reference: string, call?: Call): 
   if (!uuid.test(reference)) throw absent(reference);
   const [byInstance] = (await pageOfNodes(ironic, { instance_uuid: reference }, call)).nodes;
   if (byInstance) return held(ironic, byInstance, call);
-  const single = await ironic.client.find(NodeSchema, `/v1/nodes/${reference}?fields=${nodeFields}`, call);
+  const single = await ironic.client.find(NodeSchema, `/v1/nodes/${reference}`, call);
   if (single && single.instance_uuid === null && !readRecord(single) && isTaken(single, false))
     return { node: single, record: null };
   const pages = await Promise.all(

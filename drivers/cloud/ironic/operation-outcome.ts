@@ -8,9 +8,14 @@ export type Outcome = Pick<OperationNote, "state" | "problem">;
 const powered = (node: Node, state: string): boolean => node.power_state === state;
 const provisioned = (node: Node, state: string): boolean => node.provision_state === state;
 
+/** Ironic's times are whole seconds: a change just before the operation and one after it may look the same. */
+const blurMs = 2_000;
+
 /** Whether a provision state was reached anew: Ironic stamps every change of it. */
-const moved = (node: Node, note: OperationNote): boolean =>
-  (node.provision_updated_at?.toISOString() ?? null) !== note.before;
+function moved(node: Node, { before, startedAt }: OperationNote): boolean {
+  if ((node.provision_updated_at?.toISOString() ?? null) !== before) return true;
+  return before !== null && Date.parse(startedAt) - Date.parse(before) < blurMs;
+}
 
 /** How a node looks once an operation is done. Those that are not listed are done with their answer. */
 const reached: Partial<Record<OperationName, (node: Node, note: OperationNote) => boolean>> = {

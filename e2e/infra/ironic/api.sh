@@ -3,6 +3,7 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 source "$HERE/settings.sh"
+export PYTHONPATH="$STATE/python"
 
 case ${1:-} in
   stop) stop api ;;

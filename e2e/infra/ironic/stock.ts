@@ -10,7 +10,7 @@ export const pretended = (name: string, resourceClass: string): NewMachine => ({
   driver: "fake-hardware",
   resourceClass,
   driverInfo: {},
-  interfaces: { rescue_interface: "fake", bios_interface: "fake" },
+  interfaces: { deploy_interface: "pretended", rescue_interface: "fake", bios_interface: "fake" },
   properties,
 });
 
@@ -27,6 +27,7 @@ export const powered = (name: string, resourceClass: string, bmc: number): NewMa
   ...pretended(name, resourceClass),
   driverInfo: controller(bmc),
   interfaces: {
+    deploy_interface: "pretended",
     rescue_interface: "fake",
     bios_interface: "fake",
     power_interface: "ipmitool",
@@ -49,8 +50,9 @@ export async function enrolAll(client: IronicClient, machines: readonly NewMachi
   return Promise.all(
     machines.map(async (machine) => {
       for (let look = 0; look < 300; look++) {
-        const { node, ready } = await enrolMachine(client, machine);
+        const { node, ready, problem } = await enrolMachine(client, machine);
         if (ready) return node;
+        if (problem) throw new Error(`${machine.name}: ${problem}`);
         await sleep(200);
       }
       throw new Error(`${machine.name} did not become available`);

@@ -6,6 +6,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 source "$HERE/settings.sh"
 source "$HERE/bmc.sh"
+export PYTHONPATH="$STATE/python"
 [ "$(id -u)" = 0 ] || { echo "The Ironic of the tests needs root, which its packages are made for." >&2; exit 1; }
 
 bash "$HERE/packages.sh"
@@ -18,7 +19,7 @@ configure() {
   cat >"$STATE/ironic.conf" <<CONF
 [DEFAULT]
 auth_strategy = noauth
-host = metal
+host = 127.0.0.1
 my_ip = 127.0.0.1
 state_path = $STATE
 tempdir = $STATE/tmp
@@ -27,7 +28,7 @@ enabled_hardware_types = fake-hardware,ipmi
 enabled_bios_interfaces = fake,no-bios
 enabled_boot_interfaces = fake,ipxe,pxe
 enabled_console_interfaces = fake,no-console
-enabled_deploy_interfaces = fake,direct,ramdisk
+enabled_deploy_interfaces = fake,pretended,direct,ramdisk
 enabled_inspect_interfaces = fake,no-inspect
 enabled_management_interfaces = fake,ipmitool,noop
 enabled_network_interfaces = noop
@@ -57,9 +58,7 @@ sync_power_state_interval = 10
 check_provision_state_interval = 5
 workers_pool_size = 32
 [fake]
-deploy_delay = 0.3
 bios_delay = 1
-power_delay = 0.1
 [deploy]
 http_root = $STATE/http
 http_url = http://127.0.0.1:$FILES_PORT
@@ -83,6 +82,15 @@ endpoint_override = $API
 CONF
 }
 
+# Ironic finds interfaces by the entry points of installed packages: this is one.
+install_pretended() {
+  local package="$PYTHONPATH/pretended-1.0.dist-info"
+  mkdir -p "$package"
+  cp "$HERE/pretended.py" "$PYTHONPATH"
+  printf 'Metadata-Version: 2.1\nName: pretended\nVersion: 1.0\n' >"$package/METADATA"
+  printf '[ironic.hardware.interfaces.deploy]\npretended = pretended:PretendedDeploy\n' >"$package/entry_points.txt"
+}
+
 start_database() {
   [ -d "$STATE/mysql/mysql" ] || mariadb-install-db --no-defaults --user=root --datadir="$STATE/mysql" \
     --auth-root-authentication-method=normal --skip-test-db >"$STATE/log/install-db.log" 2>&1
@@ -97,6 +105,7 @@ start_database() {
 has_conductor() { curl -sf -m 5 -H 'X-OpenStack-Ironic-API-Version: 1.80' "$API/v1/drivers" | grep -q '"ipmi"'; }
 
 configure
+install_pretended
 start_database
 for number in $(seq "$MACHINES"); do bmc "$number"; done
 start conductor ironic-conductor --config-file "$STATE/ironic.conf"
