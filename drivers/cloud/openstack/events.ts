@@ -3,7 +3,7 @@ import { CloudError } from "../errors";
 import { listActions } from "./actions";
 import type { Openstack, Region } from "./openstack";
 import { knownRegions } from "./regions";
-import { referenceOf, searchServers } from "./server";
+import { referenceOf, searchAllServers } from "./server";
 
 type Event = CloudEventPage["events"][number];
 
@@ -34,7 +34,7 @@ export async function readEvents(
 
 async function eventsOf(os: Openstack, region: Region, since: Date, call: Call): Promise<Event[]> {
   const place = { os, region, call };
-  const servers = await searchServers(place, { "changes-since": since.toISOString() });
+  const servers = await searchAllServers(place, { "changes-since": since.toISOString() });
   const events: Event[] = [];
   // One after the other: this is in nobody's way, and Nova has better things to do.
   for (const { id } of servers) {

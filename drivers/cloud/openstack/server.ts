@@ -85,6 +85,19 @@ export async function searchServers(
   return servers;
 }
 
+const pageSize = 500;
+
+/** As many pages as there are; what comes while they are read may be missed. */
+export async function searchAllServers(place: Place, query: Record<string, string>): Promise<NovaServer[]> {
+  const servers: NovaServer[] = [];
+  for (let marker: string | undefined; ; ) {
+    const page = await searchServers(place, { ...query, limit: pageSize, marker });
+    servers.push(...page);
+    marker = page.at(-1)?.id;
+    if (page.length < pageSize) return servers;
+  }
+}
+
 /** All servers under a token, of which there is one at most unless somebody else has made another. */
 export async function findServers(place: Place, key: ResourceKey): Promise<NovaServer[]> {
   const servers = await searchServers(place, { tags: `${key.clientToken},${tenantTag(key.tenant)}` });

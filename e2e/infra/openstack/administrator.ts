@@ -4,6 +4,7 @@ const keystone = "http://127.0.0.1:5000/v3";
 const nova = "http://127.0.0.1:8774/v2.1";
 const neutron = "http://127.0.0.1:9696/v2.0";
 const glance = "http://127.0.0.1:9292/v2";
+const cinder = "http://127.0.0.1:8776/v3";
 const placed = z.object({ id: z.string() });
 
 /** Works in OpenStack beside the platform, as its administrator, and looks at what is really there. */
@@ -13,7 +14,7 @@ export async function administrator() {
     const headers = {
       "x-auth-token": token,
       "content-type": "application/json",
-      "openstack-api-version": "compute 2.37",
+      "openstack-api-version": "compute 2.37, volume 3.67",
     };
     const answer = await fetch(url, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     const text = await answer.text();
@@ -44,6 +45,9 @@ export async function administrator() {
         routers: await count(neutron, "routers"),
         ports: await count(neutron, "ports"),
         floatingips: await count(neutron, "floatingips"),
+        subnets: await count(neutron, "subnets"),
+        volumes: await count(cinder, "volumes", "?all_tenants=1"),
+        images: await count(glance, "images", "?visibility=all"),
       };
     },
   };

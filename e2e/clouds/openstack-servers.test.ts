@@ -1,0 +1,123 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { type CloudResource, type Operation, ResourceSpec } from "@/drivers/cloud/contract";
+import { createCloudDriver } from "@/drivers/cloud/registry";
+import { driverPool } from "@/drivers/testing/database";
+import { eventually } from "@/server/testing/platform";
+import { administrator } from "../infra/openstack/administrator";
+import { start } from "../infra/openstack/server";
+
+const pool = await driverPool();
+const openstack = await start();
+const driver = createCloudDriver({ ...openstack.endpoint, timeoutMs: 60_000 }, { pool, now: () => new Date() });
+afterAll(async () => {
+  await driver.close();
+  await openstack.stop();
+});
+
+const patienceMs = 180_000;
+const unique = Date.now().toString(36);
+let made = 0;
+
+async function withServer(
+  change: Partial<ResourceSpec>,
+  test: (server: CloudResource) => Promise<void>,
+): Promise<void> {
+  const id = `${unique}-${made++}`;
+  const common = { kind: "server", name: `s-${id}`, tenant: `t-${id}`, region: "RegionOne" };
+  const spec = ResourceSpec.parse({ ...common, flavour: "cx-1", image: "ubuntu-24.04", ...change });
+  const key = { kind: spec.kind, tenant: spec.tenant, region: spec.region, clientToken: `token-${id}` };
+  const before = await (await administrator()).inventory();
+  const { reference } = await driver.create({ clientToken: key.clientToken, spec });
+  try {
+    await test(await until(reference, ({ state, task }) => state === "active" && task === null));
+  } finally {
+    await eventually(
+      () => driver.delete(key),
+      ({ state }) => state === "gone",
+      patienceMs,
+    );
+    await driver.removeTenant({ tenant: spec.tenant });
+  }
+  // Nova deletes a server's own volumes after the server.
+  await eventually(
+    async () => (await administrator()).inventory(),
+    ({ volumes }) => volumes === before.volumes,
+    patienceMs,
+  );
+  expect(await (await administrator()).inventory()).toEqual(before);
+}
+
+const until = (reference: string, done: (resource: CloudResource) => boolean) =>
+  eventually(() => driver.get({ reference }), done, patienceMs);
+
+async function perform(reference: string, operation: Operation) {
+  const clientToken = `op-${unique}-${made++}`;
+  await driver.operate({ reference, clientToken, operation });
+  return eventually(
+    () => driver.getOperation({ reference, clientToken }),
+    ({ state }) => state !== "running",
+    patienceMs,
+  );
+}
+
+const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHSMJbRGzuEKSo4eQXBzb7vPHeJJkCyF2NQ3pbYPo5V7 somebody";
+
+describe("a server on OpenStack", () => {
+  it("has its volumes, addresses of both families, keys and labels, and takes everything with it", () =>
+    withServer(
+      {
+        labels: { "team/name": "web" },
+        sshKeys: [key, key],
+        userData: "#!/bin/sh\ntrue\n",
+        volumes: [{ name: "data", sizeGib: 1 }],
+      },
+      async ({ reference, labels, addresses }) => {
+        expect(labels).toEqual({ "team/name": "web" });
+        const public4 = { family: 4, scope: "public", address: expect.stringMatching(/^203\.0\.113\./) };
+        const public6 = { family: 6, scope: "public", address: expect.stringMatching(/^2001:db8:200:/) };
+        expect(addresses).toContainEqual(public4);
+        expect(addresses).toContainEqual(public6);
+        const attach: Operation = { name: "attach_volume", volume: "more", sizeGib: 1 };
+        expect(await perform(reference, attach)).toMatchObject({ state: "succeeded" });
+        expect(await perform(reference, { name: "detach_volume", volume: "more" })).toMatchObject({
+          state: "succeeded",
+        });
+        expect(await perform(reference, attach)).toMatchObject({ state: "succeeded" });
+        await expect(perform(reference, { name: "detach_volume", volume: "none" })).rejects.toMatchObject({
+          kind: "not_found",
+        });
+      },
+    ));
+
+  it("stands in the private network alone where no public address is wanted", () =>
+    withServer({ publicIpv4: false, publicIpv6: false }, async ({ addresses }) => {
+      expect(addresses).toMatchObject([{ family: 4, scope: "private" }]);
+    }));
+
+  it("is billed to its last second after it is gone", async () => {
+    let gone: CloudResource | undefined;
+    await withServer({}, async (server) => {
+      gone = server;
+    });
+    const { reference = "", createdAt = new Date() } = gone ?? {};
+    await expect(driver.get({ reference })).rejects.toMatchObject({ kind: "not_found" });
+    const samples = await driver.usage({ reference, from: createdAt, to: new Date(createdAt.getTime() + 86_400_000) });
+    const hours = Number(samples.find(({ meter }) => meter === "instance_hours")?.quantity);
+    expect(hours).toBeGreaterThan(0);
+    expect(hours).toBeLessThan((Date.now() - createdAt.getTime()) / 3_600_000);
+  });
+
+  it("is counted at the size that it had at the time, and as running only while it ran", () =>
+    withServer({}, async ({ reference, createdAt }) => {
+      expect(await perform(reference, { name: "resize", flavour: "cx-2" })).toMatchObject({ state: "succeeded" });
+      expect(await perform(reference, { name: "stop", hard: false })).toMatchObject({ state: "succeeded" });
+      await until(reference, ({ state }) => state === "stopped");
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      const samples = await driver.usage({ reference, from: createdAt, to: new Date() });
+      const of = (meter: string) => Number(samples.find((sample) => sample.meter === meter)?.quantity);
+      expect(of("running_hours")).toBeGreaterThan(0);
+      expect(of("instance_hours") - of("running_hours")).toBeGreaterThan(2 / 3_600);
+      expect(of("vcpu_hours")).toBeGreaterThan(of("instance_hours"));
+      expect(of("vcpu_hours")).toBeLessThan(2 * of("instance_hours"));
+    }));
+});
