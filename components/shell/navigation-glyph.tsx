@@ -5,6 +5,7 @@ import {
   ChartNoAxesColumn,
   CirclePlus,
   CircleUserRound,
+  DraftingCompass,
   House,
   KeyRound,
   type LucideIcon,
@@ -23,6 +24,7 @@ import type { NavigationIcon } from "./navigation";
 const glyphs = {
   analytics: ChartNoAxesColumn,
   "api-keys": KeyRound,
+  blueprints: DraftingCompass,
   catalogue: Boxes,
   customers: UsersRound,
   events: Zap,

@@ -7,6 +7,7 @@ export type PortalName = "portal" | "admin" | "partner";
 export type NavigationIcon =
   | "analytics"
   | "api-keys"
+  | "blueprints"
   | "catalogue"
   | "customers"
   | "events"
@@ -128,6 +129,7 @@ const admin: Navigation = [
       { href: "/admin/catalogue", label: "Catalogue", icon: "catalogue", keywords: ["products", "plans", "prices"] },
       { href: "/admin/resources", label: "Resources", icon: "resources", keywords: ["servers"] },
       { href: "/admin/workflows", label: "Workflows", icon: "workflows", keywords: ["provisioning", "runs"] },
+      { href: "/admin/blueprints", label: "Blueprints", icon: "blueprints", keywords: ["steps", "workflows"] },
     ],
   },
   {

@@ -1,0 +1,136 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useRef, useState } from "react";
+import { useTRPC, useTRPCClient } from "@/components/api/trpc";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import type { Blueprint } from "@/server/provisioning/blueprints/contract";
+import { jsonPlaces, lineAt, placeOf } from "./json-places";
+import { readSteps } from "./read-steps";
+import { WorkflowGraph } from "./workflow-graph";
+
+interface BlueprintEditorProps {
+  blueprint: Blueprint;
+  onSaved: () => void;
+}
+
+/** A draft's steps as text, checked and drawn while one types. Every mistake leads to its place in the text. */
+export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
+  const trpc = useTRPC();
+  const { provisioning } = useTRPCClient();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => JSON.stringify(blueprint.steps, null, 2));
+  const [saved, setSaved] = useState(text);
+  const [saving, setSaving] = useState(false);
+  const shown = useDeferredValue(text);
+  const read = readSteps(shown);
+  const { data: check } = useQuery({
+    queryKey: [...trpc.provisioning.validateBlueprint.mutationKey(), shown],
+    queryFn: () => provisioning.validateBlueprint.mutate({ steps: read?.steps ?? [] }),
+    enabled: read !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    placeholderData: (before) => before,
+  });
+  const places = jsonPlaces(`{"steps":${shown}}`);
+  const shift = '{"steps":'.length;
+  const mistakes = (read ? (check?.errors ?? []) : []).map((mistake) => {
+    const place = placeOf(places, mistake.pointer) ?? { start: shift, end: shift };
+    return { ...mistake, start: place.start - shift, end: place.end - shift, line: lineAt(shown, place.start - shift) };
+  });
+  const wrong = new Set(mistakes.map(({ pointer }) => Number(pointer.split("/")[2])));
+
+  const goTo = ({ start, end }: { start: number; end: number }) => {
+    area.current?.focus();
+    area.current?.setSelectionRange(start, end);
+  };
+  const save = async () => {
+    setSaving(true);
+    try {
+      const { BlueprintStep } = await import("@/server/provisioning/blueprints/contract");
+      const steps = (read?.steps ?? []).map((step) => BlueprintStep.parse(step));
+      await provisioning.updateBlueprint.mutate({ id: blueprint.id, steps });
+      setSaved(text);
+      toast.success("Draft saved");
+      onSaved();
+    } catch (error) {
+      toast.error("The draft was not saved", error);
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid gap-4">
+        <Field
+          label="Steps"
+          hint="Each with its operation, what it needs, its time and how it is undone. Checked as you type."
+        >
+          <Textarea
+            ref={area}
+            mono
+            spellCheck={false}
+            rows={24}
+            className="max-h-[36rem] whitespace-pre text-xs leading-5"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </Field>
+        <div aria-live="polite">
+          {read === null && <Alert tone="danger" title="This is not a list in JSON yet." />}
+          {mistakes.length > 0 && (
+            <Alert tone="danger" title={mistakes.length === 1 ? "One mistake" : `${mistakes.length} mistakes`}>
+              <ul className="grid gap-1">
+                {mistakes.map((mistake) => (
+                  <li key={`${mistake.pointer} ${mistake.code}`}>
+                    <button
+                      type="button"
+                      className="rounded-sm text-left underline decoration-dotted underline-offset-2"
+                      onClick={() => goTo(mistake)}
+                    >
+                      Line {mistake.line}: {mistake.message}{" "}
+                      <code className="font-mono text-xs">{mistake.pointer}</code>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </Alert>
+          )}
+          {read && check?.valid && <Alert tone="success" title="This can be carried out." />}
+        </div>
+        <div className="flex justify-end">
+          <Button
+            variant="primary"
+            loading={saving}
+            disabled={read === null || mistakes.length > 0 || text === saved}
+            onClick={() => void save()}
+          >
+            Save draft
+          </Button>
+        </div>
+      </div>
+      <Card title="What it would do" description="Each step begins as soon as those above it are done.">
+        <WorkflowGraph
+          label={`Steps of ${blueprint.key}`}
+          nodes={(read?.drawn ?? []).map((step, index) => ({
+            ...step,
+            note: step.name,
+            state: wrong.has(index) ? "failed" : "pending",
+            wrong: wrong.has(index),
+          }))}
+          onSelect={(name) => {
+            const index = read?.drawn.findIndex((step) => step.name === name);
+            const place = placeOf(places, `#/steps/${index}`);
+            if (place) goTo({ start: place.start - shift, end: place.end - shift });
+          }}
+        />
+      </Card>
+    </div>
+  );
+}
