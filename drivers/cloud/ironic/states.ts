@@ -5,7 +5,6 @@ import type { Node } from "./answers";
 const tenantStates: ReadonlyMap<string, ResourceState> = new Map([
   ["deploying", "building"],
   ["wait call-back", "building"],
-  ["deploy hold", "building"],
   ["deploy failed", "error"],
   ["adopting", "building"],
   ["adopt failed", "error"],
@@ -24,7 +23,6 @@ const tenantStates: ReadonlyMap<string, ResourceState> = new Map([
 const returning: ReadonlyMap<string, ResourceState> = new Map([
   ["cleaning", "deleting"],
   ["clean wait", "deleting"],
-  ["clean hold", "deleting"],
   ["clean failed", "error"],
   ["manageable", "deleting"],
   ["inspecting", "deleting"],
@@ -36,7 +34,6 @@ export const returningStates = [...returning.keys()];
 const moving = new Set([
   "deploying",
   "wait call-back",
-  "deploy hold",
   "adopting",
   "rescuing",
   "rescue wait",
@@ -44,7 +41,6 @@ const moving = new Set([
   "deleting",
   "cleaning",
   "clean wait",
-  "clean hold",
   "inspecting",
   "inspect wait",
   "verifying",
@@ -55,7 +51,6 @@ const undeployable = new Set([
   "active",
   "deploy failed",
   "wait call-back",
-  "deploy hold",
   "rescue",
   "rescue wait",
   "rescue failed",

@@ -14,15 +14,19 @@ const image = (id: string) => ({
   checksum: `sha256:${"0".repeat(64)}`,
 });
 
-/** An Ironic on this machine: the whole control plane, and BMCs that speak IPMI below it. */
-export async function start(): Promise<InfraServer> {
+/**
+ * An Ironic on this machine: the whole control plane, and BMCs that speak IPMI below it.
+ *
+ * @param region of the platform that it serves.
+ */
+export async function start(region = "metal1"): Promise<InfraServer> {
   await runInfraScript("ironic", "up.sh");
   return {
     endpoint: {
       kind: "ironic",
       config: {
         url: ironicUrl,
-        region: { id: "metal1", title: "Metal 1", country: "DE" },
+        region: { id: region, title: "Metal", country: "DE" },
         images: [image("debian-12"), image("ubuntu-24.04")],
         deployMs: 2_000,
         lateCreateMs: 2_000,

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { IronicClient } from "@/drivers/cloud/ironic/client";
+import { z } from "zod";
+import { Node, NodePage } from "@/drivers/cloud/ironic/answers";
+import { type IronicClient, nothing } from "@/drivers/cloud/ironic/client";
 import { enrolMachine, type NewMachine } from "@/drivers/cloud/ironic/enrol";
 
 const properties = { cpus: 16, memory_mb: 65_536, local_gb: 960 };
@@ -58,4 +61,47 @@ export async function enrolAll(client: IronicClient, machines: readonly NewMachi
       throw new Error(`${machine.name} did not become available`);
     }),
   );
+}
+
+const Stock = z.object({
+  nodes: z.array(
+    z.object({
+      provision_state: z.string(),
+      instance_uuid: z.string().nullable(),
+      lessee: z.string().nullable(),
+      extra: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+const Allocations = z.object({ allocations: z.array(z.unknown()) });
+
+/** What Ironic itself says of a class of machines. `marked` are those on which a tenant's name stands. */
+export async function inventory(client: IronicClient, resourceClass: string) {
+  const { nodes } = await client.read(Stock, `/v1/nodes/detail?resource_class=${resourceClass}`);
+  const { allocations } = await client.read(Allocations, `/v1/allocations?resource_class=${resourceClass}`);
+  return {
+    free: nodes.filter((node) => node.provision_state === "available" && node.instance_uuid === null).length,
+    taken: nodes.filter((node) => node.instance_uuid !== null).length,
+    marked: nodes.filter((node) => node.lessee !== null || node.extra.platforma !== undefined).length,
+    allocations: allocations.length,
+  };
+}
+
+/** Deploys a free machine as somebody else would, who knows nothing of the platform; resolves to its instance. */
+export async function plantMachine(client: IronicClient, resourceClass: string): Promise<string> {
+  const query = `provision_state=available&associated=false&resource_class=${resourceClass}`;
+  const { nodes } = await client.read(NodePage, `/v1/nodes/detail?${query}`);
+  const [node] = nodes;
+  if (!node) throw new Error(`No machine of class ${resourceClass} is free`);
+  const path = `/v1/nodes/${node.uuid}`;
+  const instance = randomUUID();
+  await client.change(nothing, {
+    method: "PATCH",
+    path,
+    body: [{ op: "add", path: "/instance_uuid", value: instance }],
+  });
+  await client.change(nothing, { method: "PUT", path: `${path}/states/provision`, body: { target: "active" } });
+  for (let state = ""; state !== "active"; await sleep(200))
+    state = (await client.read(Node, path)).provision_state ?? "";
+  return instance;
 }
