@@ -15,8 +15,9 @@ COMPUTE_NODES=(compute-1 compute-2)
 
 already_up() {
   [ -e "$STATE/ready" ] || return 1
-  local port
-  for port in 5000 5673 8774 8776 8778 9292 9696; do port_open "$port" || return 1; done
+  local name
+  for name in mariadb rabbitmq keystone placement glance neutron nova-{conductor,api,scheduler} cinder-{api,scheduler,volume} \
+    "${COMPUTE_NODES[@]/#/nova-}"; do running "$name" || return 1; done
 }
 
 query() { mariadb --no-defaults -S "$STATE/mysql.sock" -uroot "$@"; }
@@ -90,7 +91,7 @@ start_wsgi() {
     --rem-header Content-Length --add-header "Connection: close" --log-5xx --disable-logging
 }
 
-# start_python NAME MODULE ARGUMENT…: programs whose Debian package would bring a whole hypervisor along.
+# start_python NAME MODULE ARGUMENT…: programs that are in the library and not in a package of their own here.
 start_python() {
   local name=$1 module=$2
   shift 2
@@ -116,7 +117,7 @@ start_services() {
   done
   for node in "${COMPUTE_NODES[@]}"; do
     printf '[DEFAULT]\nhost = %s\n' "$node" >"$STATE/etc/nova/$node.conf"
-    start_python "nova-$node" nova.cmd.compute --config-file "$STATE/etc/nova/compute.conf" \
+    start "nova-$node" python3 "$HERE/compute_node.py" --config-file "$STATE/etc/nova/compute.conf" \
       --config-file "$STATE/etc/nova/$node.conf"
   done
 }
