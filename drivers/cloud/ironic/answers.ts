@@ -38,6 +38,7 @@ export const Node = z.object({
   created_at: time,
   updated_at: time.nullish(),
   provision_updated_at: time.nullish(),
+  inspection_finished_at: time.nullish(),
   rescue_interface: words,
   console_interface: words,
 });

@@ -82,7 +82,7 @@ function nextStep(machine: NewMachine, node: Node): Step | null {
     case "clean failed":
       return { of: "provision", target: "manage" };
     case "manageable":
-      if (machine.inspect && node.properties.cpus === 0) return { of: "provision", target: "inspect" };
+      if (machine.inspect && !node.inspection_finished_at) return { of: "provision", target: "inspect" };
       return { of: "provision", target: "provide" };
     case "available":
       // Ironic allocates no machine of which it does not know whether it is switched on.

@@ -73,7 +73,7 @@ instance_master_path = $STATE/images/master
 lock_path = $STATE/lock
 [ipmi]
 command_retry_timeout = 10
-min_command_interval = 0
+min_command_interval = 1
 use_ipmitool_retries = false
 cipher_suite_versions = 3
 [service_catalog]
