@@ -1,18 +1,20 @@
-import { afterAll } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { describeCloudDriver } from "@/drivers/cloud/conformance";
+import type { Operation } from "@/drivers/cloud/contract";
 import { createCloudDriver } from "@/drivers/cloud/registry";
 import { driverPool } from "@/drivers/testing/database";
-import { namespaceSpec, openKubectl } from "../infra/kubernetes/kubectl";
-import { start } from "../infra/kubernetes/server";
+import { eventually } from "@/server/testing/platform";
+import { deployment, namespaceSpec, openKubectl, withKubeconfig } from "../infra/kubernetes/kubectl";
+import { restartApiServer, start } from "../infra/kubernetes/server";
 
 const server = await start();
 afterAll(() => server.stop());
 const pool = await driverPool();
-const host = { pool, now: () => new Date() };
 const kubectl = openKubectl();
+const open = () => createCloudDriver(server.endpoint, { pool, now: () => new Date() });
 
 await describeCloudDriver("kubernetes", async () => {
-  const driver = createCloudDriver(server.endpoint, host);
+  const driver = open();
   return {
     driver,
     spec: namespaceSpec,
@@ -21,4 +23,176 @@ await describeCloudDriver("kubernetes", async () => {
     patience: { timeoutMs: 60_000, intervalMs: 200 },
     close: () => driver.close(),
   };
+});
+
+describe("a namespace on a real cluster", () => {
+  const driver = open();
+  afterAll(() => driver.close());
+  const tenant = kubectl.fresh("tenant");
+
+  /** A namespace that is ready, and that is taken down after the test. */
+  async function withNamespace(test: (reference: string) => Promise<void>): Promise<void> {
+    const spec = namespaceSpec({ name: kubectl.fresh("shop"), tenant });
+    const key = { kind: spec.kind, tenant, region: spec.region, clientToken: kubectl.fresh("token") };
+    const { reference } = await driver.create({ clientToken: key.clientToken, spec });
+    try {
+      await eventually(
+        () => driver.get({ reference }),
+        ({ state }) => state === "active",
+        60_000,
+      );
+      await test(reference);
+    } finally {
+      await eventually(
+        () => driver.delete(key),
+        ({ state }) => state === "gone",
+        120_000,
+      );
+    }
+  }
+
+  async function perform(reference: string, operation: Operation) {
+    const clientToken = kubectl.fresh("op");
+    await driver.operate({ reference, clientToken, operation });
+    return eventually(
+      () => driver.getOperation({ reference, clientToken }),
+      ({ state }) => state !== "running",
+      60_000,
+    );
+  }
+  const apply = (...objects: unknown[]): Operation => ({
+    name: "apply_manifests",
+    manifests: objects.map((object) => JSON.stringify(object)),
+  });
+
+  it("rolls manifests out, scales them, and brings them back after a suspension as they were", () =>
+    withNamespace(async (reference) => {
+      expect(await perform(reference, apply(deployment("web", 2)))).toMatchObject({ state: "succeeded" });
+      expect(await kubectl.runningPods(reference)).toHaveLength(2);
+      expect(await perform(reference, { name: "scale", workload: "web", replicas: 3 })).toMatchObject({
+        state: "succeeded",
+      });
+      expect(await kubectl.runningPods(reference)).toHaveLength(3);
+      expect(await perform(reference, { name: "suspend" })).toMatchObject({ state: "succeeded" });
+      expect(await kubectl.runningPods(reference)).toEqual([]);
+      expect(await driver.get({ reference })).toMatchObject({ state: "suspended" });
+      expect(await perform(reference, { name: "resume" })).toMatchObject({ state: "succeeded" });
+      expect(await kubectl.runningPods(reference)).toHaveLength(3);
+    }));
+
+  it("fails an operation that its limits do not allow, and says so in the cluster's words", () =>
+    withNamespace(async (reference) => {
+      const failed = await perform(reference, apply(deployment("wide", 2, { cpu: "800m", memory: "64Mi" })));
+      expect(failed).toMatchObject({ state: "failed", problem: expect.stringContaining("exceeded quota") });
+    }));
+
+  it("applies nothing of manifests of which one is refused, by the platform or by the cluster", () =>
+    withNamespace(async (reference) => {
+      const good = deployment("web", 1);
+      const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "keys" }, data: { key: "no base64!" } };
+      const mismatched = { ...deployment("other", 1), spec: { ...deployment("web", 1).spec, selector: {} } };
+      const node = { apiVersion: "v1", kind: "Node", metadata: { name: "mine" } };
+      const operate = (operation: Operation) =>
+        driver.operate({ reference, clientToken: kubectl.fresh("op"), operation });
+      await expect(operate(apply(good, node))).rejects.toMatchObject({
+        kind: "refused",
+        pointer: "/manifests/1/0/kind",
+      });
+      for (const bad of [secret, mismatched])
+        await expect(operate(apply(good, bad))).rejects.toMatchObject({
+          kind: "refused",
+          pointer: expect.stringMatching(/^\/manifests\/1\/0/),
+        });
+      expect(await kubectl.deployments(reference)).toEqual([]);
+    }));
+
+  it("lets its customer work in the namespace and nowhere else, and with nothing that the platform judges", () =>
+    withNamespace(async (reference) => {
+      const access = await driver.access({ reference, kind: "kubeconfig" });
+      const customer = withKubeconfig(access.kind === "kubeconfig" ? access.document : "");
+      const body = { metadata: { name: "mine" }, data: { key: "value" } };
+      const privileged = deployment("evil", 1);
+      await customer.core.createNamespacedConfigMap({ namespace: reference, body });
+      expect((await customer.core.listNamespacedPod({ namespace: reference })).items).toEqual([]);
+      for (const refused of [
+        () => customer.core.createNamespacedConfigMap({ namespace: "default", body }),
+        () => customer.core.listNamespacedSecret({ namespace: "kube-system" }),
+        () => customer.core.listNamespace(),
+        () => customer.core.listNode(),
+        () => customer.core.deleteNamespace({ name: reference }),
+        () => customer.core.deleteNamespacedResourceQuota({ namespace: reference, name: "platforma" }),
+        () => customer.core.createNamespacedPod({ namespace: reference, body: privileged.spec.template }),
+        () => customer.apps.createNamespacedDeployment({ namespace: reference, body: privileged }),
+      ])
+        await expect(refused()).rejects.toMatchObject({ code: 403 });
+    }));
+
+  it("goes with everything in it, also when its customer has left finalizers that nobody will remove", () =>
+    withNamespace(async (reference) => {
+      const metadata = { name: "sticky", finalizers: ["example.com/never"] };
+      await kubectl.core.createNamespacedConfigMap({ namespace: reference, body: { metadata } });
+    }));
+
+  it("is completed by the next look when its maker died after the namespace and before what belongs into it", () =>
+    withNamespace(async (reference) => {
+      await kubectl.unfurnish(reference);
+      await eventually(
+        () => driver.get({ reference }),
+        ({ state }) => state === "active",
+        30_000,
+      );
+      expect(await kubectl.contents(reference)).toEqual([
+        "LimitRange",
+        "NetworkPolicy",
+        "ResourceQuota",
+        "RoleBinding",
+      ]);
+    }));
+
+  it("bills what was reserved at each time, also across a change of the limits", () =>
+    withNamespace(async (reference) => {
+      const { createdAt } = await driver.get({ reference });
+      await perform(reference, { name: "set_limits", vcpu: 3, ramGib: 2 });
+      const to = new Date();
+      const samples = await driver.usage({ reference, from: createdAt, to });
+      const hours = (meter: string) => Number(samples.find((sample) => sample.meter === meter)?.quantity);
+      expect(hours("vcpu_hours")).toBeGreaterThan(hours("instance_hours"));
+      expect(hours("vcpu_hours")).toBeLessThan(3 * hours("instance_hours"));
+    }));
+
+  it("goes on telling events from a cursor, by a watch, in another process and over a restart of the API server", () =>
+    withNamespace(async (reference) => {
+      let cursor: string | null = null;
+      for (let more = true; more; ) {
+        const page = await driver.events({ cursor });
+        more = page.events.length > 0;
+        cursor = page.cursor;
+      }
+      const other = open();
+      const told = async () => (await other.events({ cursor })).events.filter((event) => event.reference === reference);
+      expect(await told()).toEqual([]);
+      await kubectl.record(reference, "Before");
+      await eventually(told, (events) => events.some(({ type }) => type === "Before"), 30_000);
+      await restartApiServer(async () => {});
+      await kubectl.record(reference, "After");
+      const events = await eventually(told, (seen) => seen.some(({ type }) => type === "After"), 60_000);
+      expect(events.map(({ type }) => type)).toEqual(["Before", "After"]);
+      await other.close();
+    }));
+
+  it("answers that it cannot be reached, and makes nothing, while the API server is down", async () => {
+    const spec = namespaceSpec({ name: kubectl.fresh("shop"), tenant });
+    await restartApiServer(async () => {
+      await expect(driver.create({ clientToken: kubectl.fresh("token"), spec })).rejects.toMatchObject({
+        kind: "unreachable",
+        retriable: true,
+        mayHaveCreated: false,
+      });
+    });
+    await eventually(
+      () => driver.list({ tenant }).catch(() => null),
+      (page) => page?.resources.length === 0,
+      60_000,
+    );
+  });
 });

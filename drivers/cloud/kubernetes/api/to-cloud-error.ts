@@ -14,6 +14,9 @@ const Status = z.object({
     .default({}),
 });
 
+/** What server-side apply says, with a 500, of an object whose values are of the wrong type. */
+const unreadableObject = /^failed to (convert new object|create typed patch object)/;
+
 /** The request never reached the server. */
 const neverLeft = new Set([
   "ECONNREFUSED",
@@ -51,6 +54,7 @@ function fromStatus({ code, body, headers }: ApiException<unknown>): CloudError 
     ...pointerOf(details.causes?.[0]?.field),
   };
   if (code === 403) return new CloudError(forbidden(said), said, detail);
+  if (code === 500 && unreadableObject.test(said)) return new CloudError("refused", said, detail);
   if (code === 409 && reason !== "AlreadyExists") return new CloudError("retriable", said, detail);
   return cloudErrorFromStatus(code, said, detail);
 }
