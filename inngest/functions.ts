@@ -3,6 +3,7 @@ import { startOrderSubscriptions } from "./billing/on-order-provisioned";
 import {
   endResourceSubscriptions,
   endTerminatedSubscriptions,
+  endWronglyCharged,
   resumeResourceSubscriptions,
 } from "./billing/on-resource-ended";
 import { renewSubscriptions } from "./billing/renew-subscriptions";
@@ -18,6 +19,7 @@ import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested"
 import { queueOrderRuns } from "./provisioning/on-order-created";
 import { operateResource } from "./provisioning/operate-resource";
 import { beginWorkflow, runWorkflowStep } from "./provisioning/run-workflow";
+import { reconcile, reconcileHourly } from "./provisioning/reconcile";
 import { undoWorkflow } from "./provisioning/undo-workflow";
 
 /** Every function of the platform. Both engines run exactly this list. */
@@ -34,9 +36,12 @@ export const functions: readonly InngestFunction.Any[] = [
   undoWorkflow,
   operateResource,
   deleteRetained,
+  reconcile,
+  reconcileHourly,
   startOrderSubscriptions,
   endResourceSubscriptions,
   endTerminatedSubscriptions,
+  endWronglyCharged,
   resumeResourceSubscriptions,
   renewSubscriptions,
   tellOfEvents,

@@ -31,7 +31,9 @@ export function ResourceActions({ resource, possible, onDone }: ResourceActionsP
   const [asked, setAsked] = useState<Request | null>(null);
   const [shown, setShown] = useState<Shown>(null);
   const requests = possible.operations.filter(asRequest);
-  const usual = requests.filter(({ name, possible }) => icons[name] && possible);
+  // While something is under way, what comes next is chosen with more thought: from the menu.
+  const idle = possible.open.length === 0;
+  const usual = idle ? requests.filter(({ name, possible }) => icons[name] && possible) : [];
   const recover = possible.operations.find(({ name }) => name === "recover");
   const terminate = possible.operations.find(({ name }) => name === "terminate");
   const close = () => setShown(null);

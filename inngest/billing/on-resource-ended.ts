@@ -1,5 +1,10 @@
 import { endSubscriptions, resumeSubscriptions } from "@/server/billing/index";
-import { resourceRecovered, resourceTerminated, resourceTerminationStarted } from "@/server/provisioning/index";
+import {
+  resourceChargeEnded,
+  resourceRecovered,
+  resourceTerminated,
+  resourceTerminationStarted,
+} from "@/server/provisioning/index";
 import { react } from "../react";
 
 /** What its owner gave up is charged no more, whenever its cloud is done with it. */
@@ -20,6 +25,13 @@ export const endTerminatedSubscriptions = react(
     step.run("end", async () =>
       endSubscriptions(await context(), { resource_id: event.data.id, ended_at: event.data.terminated_at }),
     ),
+);
+
+/** What a reconciliation found to be charged for although it is gone. */
+export const endWronglyCharged = react(
+  { id: "billing/end-wrongly-charged", retries: 20 },
+  resourceChargeEnded,
+  async ({ event, step, context }) => step.run("end", async () => endSubscriptions(await context(), event.data)),
 );
 
 export const resumeResourceSubscriptions = react(

@@ -125,6 +125,19 @@ export const resourceTerminationStarted = defineEvent({
   type: "resource.termination_started",
   data: ResourceSnapshot.extend({ ended_at: z.iso.datetime(), retained_until: z.iso.datetime().nullable() }),
 });
+/** Taken over from a cloud that had it before the platform did. */
+export const resourceAdopted = defineEvent({ ...provisioning, type: "resource.adopted", data: ResourceSnapshot });
+/** Charged for although it is gone: found by a reconciliation. */
+export const resourceChargeEnded = defineEvent({
+  ...provisioning,
+  type: "resource.charge_ended",
+  data: z.object({ resource_id: z.string(), ended_at: z.iso.datetime() }),
+});
+export const reconciliationRequested = defineEvent({
+  ...provisioning,
+  type: "reconciliation.requested",
+  data: z.object({ action_id: z.string(), endpoints: z.array(z.string()) }),
+});
 /** Brought back within its retention: from `recovered_at` on it is charged again. */
 export const resourceRecovered = defineEvent({
   ...provisioning,

@@ -66,6 +66,19 @@ import { resumeResource } from "./operations/resume-resource";
 import { suspendResource } from "./operations/suspend-resource";
 import { terminateResource } from "./operations/terminate-resource";
 import { updateResource } from "./operations/update-resource";
+import { applyRemedy } from "./reconcile/apply-remedy";
+import { dismissFinding } from "./reconcile/close-finding";
+import {
+  applyRemedySpec,
+  dismissFindingSpec,
+  getReconcilePolicySpec,
+  listFindingsSpec,
+  requestReconciliationSpec,
+  setReconcilePolicySpec,
+} from "./reconcile/contract";
+import { listFindings } from "./reconcile/list-findings";
+import { getReconcilePolicy, setReconcilePolicy } from "./reconcile/policy";
+import { requestReconciliation } from "./reconcile/request-reconciliation";
 
 export const provisioningRouter = router({
   listBlueprints: serveQuery(listBlueprintsSpec, listBlueprints),
@@ -89,6 +102,12 @@ export const provisioningRouter = router({
   openConsole: serveMutation(openConsoleSpec, openConsole),
   readConsoleLog: serveQuery(readConsoleLogSpec, readConsoleLog),
   issueKubeconfig: serveMutation(issueKubeconfigSpec, issueKubeconfig),
+  requestReconciliation: serveMutation(requestReconciliationSpec, requestReconciliation),
+  listFindings: serveQuery(listFindingsSpec, listFindings),
+  applyRemedy: serveMutation(applyRemedySpec, applyRemedy),
+  dismissFinding: serveMutation(dismissFindingSpec, dismissFinding),
+  getReconcilePolicy: serveQuery(getReconcilePolicySpec, getReconcilePolicy),
+  setReconcilePolicy: serveMutation(setReconcilePolicySpec, setReconcilePolicy),
   listWorkflowRuns: serveQuery(listWorkflowRunsSpec, listWorkflowRuns),
   getWorkflowRun: serveQuery(getWorkflowRunSpec, getWorkflowRun),
   listCloudEndpoints: serveQuery(listCloudEndpointsSpec, listCloudEndpoints),

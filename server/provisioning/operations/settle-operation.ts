@@ -1,5 +1,5 @@
 import { CloudError, type CloudResource } from "@/drivers/cloud/contract";
-import { progressAction } from "@/server/kernel/actions";
+import { progressAction, readAction } from "@/server/kernel/actions";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
@@ -104,8 +104,12 @@ async function noteAccepted(ctx: TenantContext, sql: Sql, row: OperationRow): Pr
     text: "UPDATE resource_operations SET log = right(coalesce(log, '') || $2, 4000) WHERE id = $1",
     values: [row.id, `${at} accepted\n`],
   });
+  const { steps } = await readAction(sql, row.action_id);
   await progressAction(ctx, sql, row.action_id, {
     steps: [
+      ...steps
+        .filter(({ name }) => name === "request")
+        .map((step) => ({ ...step, status: "succeeded" as const, attempt: row.attempt, finished_at: at })),
       stepOf("completion", "Wait until the cloud is done", { status: "running", attempt: row.attempt, started_at: at }),
     ],
   });
