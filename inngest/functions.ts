@@ -18,8 +18,8 @@ import { noticeStandstill } from "./provisioning/notice-standstill";
 import { cancelOrderRuns } from "./provisioning/on-order-cancellation-requested";
 import { queueOrderRuns } from "./provisioning/on-order-created";
 import { operateResource } from "./provisioning/operate-resource";
-import { beginWorkflow, runWorkflowStep } from "./provisioning/run-workflow";
 import { reconcile, reconcileHourly } from "./provisioning/reconcile";
+import { beginWorkflow, runWorkflowStep } from "./provisioning/run-workflow";
 import { undoWorkflow } from "./provisioning/undo-workflow";
 
 /** Every function of the platform. Both engines run exactly this list. */
