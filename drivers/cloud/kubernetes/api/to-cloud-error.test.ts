@@ -5,6 +5,9 @@ import { toCloudError } from "./to-cloud-error";
 const answered = (code: number, status: object, headers: Record<string, string> = {}) =>
   toCloudError(new ApiException(code, "Unsuccessful HTTP Request", JSON.stringify(status), headers));
 
+/** What the operating system says of a connection. */
+const failure = (code: string) => ({ name: "Error", message: code, code });
+
 describe("what the cluster says, in the platform's words", () => {
   it.each([
     [403, { message: 'pods "a" is forbidden: exceeded quota: platforma, requested: pods=1' }, "quota"],
@@ -42,11 +45,11 @@ describe("what the cluster says, in the platform's words", () => {
   });
 
   it("knows a request that never left from one whose answer was lost", () => {
-    expect(toCloudError(new FetchError("refused", "system", { code: "ECONNREFUSED" }))).toMatchObject({
+    expect(toCloudError(new FetchError("refused", "system", failure("ECONNREFUSED")))).toMatchObject({
       kind: "unreachable",
       mayHaveCreated: false,
     });
-    expect(toCloudError(new FetchError("hang up", "system", { code: "ECONNRESET" }))).toMatchObject({
+    expect(toCloudError(new FetchError("hang up", "system", failure("ECONNRESET")))).toMatchObject({
       kind: "timeout_ambiguous",
       mayHaveCreated: true,
     });
