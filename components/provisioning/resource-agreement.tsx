@@ -22,6 +22,10 @@ export function ResourceAgreement({ resource, base }: { resource: Resource; base
     refetchInterval: ({ state }) => (state.data?.data.length === 0 ? 2_000 : false),
   });
   const subscription = subscriptions.data?.data[0];
+  const cost = useQuery({
+    ...trpc.billing.getResourceCost.queryOptions({ id: resource.id }),
+    enabled: subscription !== undefined,
+  });
   const { activated_at, terminated_at, order_id } = resource;
   return (
     <Card title="Agreement" actions={<CommercialStatus resource={resource} />}>
@@ -31,6 +35,10 @@ export function ResourceAgreement({ resource, base }: { resource: Resource; base
           ...(subscription
             ? [
                 { label: "Price, net", value: <Money value={subscription.monthly_net} per="/ month" /> },
+                {
+                  label: "So far, net",
+                  value: cost.data ? <Money value={cost.data.charged} /> : "—",
+                },
                 {
                   label: "Subscription",
                   value: (

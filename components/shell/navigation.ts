@@ -20,6 +20,7 @@ export type NavigationIcon =
   | "organization"
   | "overview"
   | "profile"
+  | "reconciliation"
   | "resources"
   | "subscriptions"
   | "webhooks"
@@ -128,6 +129,12 @@ const admin: Navigation = [
     items: [
       { href: "/admin/catalogue", label: "Catalogue", icon: "catalogue", keywords: ["products", "plans", "prices"] },
       { href: "/admin/resources", label: "Resources", icon: "resources", keywords: ["servers"] },
+      {
+        href: "/admin/reconciliation",
+        label: "Reconciliation",
+        icon: "reconciliation",
+        keywords: ["findings", "orphans", "drift", "lost", "unbilled", "adopt"],
+      },
       { href: "/admin/workflows", label: "Workflows", icon: "workflows", keywords: ["provisioning", "runs"] },
       { href: "/admin/blueprints", label: "Blueprints", icon: "blueprints", keywords: ["steps", "workflows"] },
     ],

@@ -14,6 +14,7 @@ const lists = [
   "invoices",
   "catalogue",
   "resources",
+  "reconciliation",
   "workflows",
   "events",
   "requests",

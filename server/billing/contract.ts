@@ -200,6 +200,26 @@ export const getSubscriptionSpec = query({
   versioned: true,
 });
 
+export const ResourceCost = z
+  .object({
+    resource_id: idSchema("resource"),
+    charged: Money.meta({ description: "Net, on every invoice that was issued for it so far." }),
+    monthly: Money.meta({ description: "What a month costs now, net; zero when nothing is charged any more." }),
+    charged_until: Timestamp,
+  })
+  .meta({ id: "ResourceCost" });
+export type ResourceCost = z.infer<typeof ResourceCost>;
+
+export const getResourceCostSpec = query({
+  name: "getResourceCost",
+  summary: "Get what a resource has cost so far",
+  tag: "Billing",
+  rest: { method: "GET", path: "/resources/{id}/cost" },
+  access: "billing:read",
+  input: z.object({ id: idSchema("resource") }),
+  output: ResourceCost,
+});
+
 export const listInvoicesSpec = query({
   name: "listInvoices",
   summary: "List invoices, newest first",

@@ -2,6 +2,7 @@ import { router, serveMutation, serveQuery } from "@/server/kernel/api";
 import {
   getInvoicePdfSpec,
   getInvoiceSpec,
+  getResourceCostSpec,
   getSubscriptionSpec,
   listInvoicesSpec,
   listPaymentsSpec,
@@ -10,6 +11,7 @@ import {
 } from "./contract";
 import { getInvoice } from "./get-invoice";
 import { getInvoicePdf } from "./get-invoice-pdf";
+import { getResourceCost } from "./get-resource-cost";
 import { getSubscription } from "./get-subscription";
 import { listInvoices } from "./list-invoices";
 import { listPayments } from "./list-payments";
@@ -19,6 +21,7 @@ import { recordPayment } from "./record-payment";
 export const billingRouter = router({
   listSubscriptions: serveQuery(listSubscriptionsSpec, listSubscriptions),
   getSubscription: serveQuery(getSubscriptionSpec, getSubscription),
+  getResourceCost: serveQuery(getResourceCostSpec, getResourceCost),
   listInvoices: serveQuery(listInvoicesSpec, listInvoices),
   getInvoice: serveQuery(getInvoiceSpec, getInvoice),
   getInvoicePdf: serveQuery(getInvoicePdfSpec, getInvoicePdf),
