@@ -6,12 +6,12 @@ import { afterAll, describe, expect, it } from "vitest";
 import { isCloudError, type ResourceKey, ResourceSpec } from "@/drivers/cloud/contract";
 import { allocate } from "@/drivers/cloud/ironic/allocate";
 import { Node } from "@/drivers/cloud/ironic/answers";
-import { nothing, openClient } from "@/drivers/cloud/ironic/client";
+import { nothing } from "@/drivers/cloud/ironic/client";
 import { IronicConfig } from "@/drivers/cloud/ironic/config";
 import { createCloudDriver } from "@/drivers/cloud/registry";
 import { driverPool } from "@/drivers/testing/database";
 import { eventually } from "@/server/testing/platform";
-import { ironicUrl, start } from "../infra/ironic/server";
+import { openIronic, start } from "../infra/ironic/server";
 import { enrolAll, inventory, ipmi, powered, pretended } from "../infra/ironic/stock";
 import { infraState } from "../infra/script";
 
@@ -20,7 +20,7 @@ afterAll(() => server.stop());
 const pool = await driverPool();
 const now = () => new Date();
 const driver = createCloudDriver(server.endpoint, { pool, now });
-const client = openClient(ironicUrl, { method: "none" }, 15_000);
+const client = openIronic();
 
 const [only = "", inspected = "", driven = ""] = await enrolAll(client, [
   pretended("only", "single"),

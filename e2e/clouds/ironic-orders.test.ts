@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { openClient } from "@/drivers/cloud/ironic/client";
 import { eventually } from "@/server/testing/platform";
 import { sellMachines } from "../infra/ironic/sell-machines";
-import { ironicUrl, start } from "../infra/ironic/server";
+import { openIronic, start } from "../infra/ironic/server";
 import { enrolAll, inventory, pretended } from "../infra/ironic/stock";
 import { openCloudShop } from "../infra/open-shop";
 import { runInfraScript } from "../infra/script";
 
 const ironic = await start("fra1");
-const client = openClient(ironicUrl, { method: "none" }, 15_000);
+const client = openIronic();
 await enrolAll(
   client,
   [1, 2, 3].map((number) => pretended(`scarce-${number}`, "scarce")),

@@ -1,17 +1,16 @@
 import { afterAll } from "vitest";
 import { describeCloudDriver } from "@/drivers/cloud/conformance";
 import { type ResourceKind, ResourceSpec } from "@/drivers/cloud/contract";
-import { openClient } from "@/drivers/cloud/ironic/client";
 import { createCloudDriver } from "@/drivers/cloud/registry";
 import { driverPool } from "@/drivers/testing/database";
-import { ironicUrl, start } from "../infra/ironic/server";
+import { openIronic, start } from "../infra/ironic/server";
 import { enrolAll, plantMachine, powered, pretended } from "../infra/ironic/stock";
 
 const server = await start();
 afterAll(() => server.stop());
 const pool = await driverPool();
 const open = () => createCloudDriver(server.endpoint, { pool, now: () => new Date() });
-const client = openClient(ironicUrl, { method: "none" }, 15_000);
+const client = openIronic();
 
 await enrolAll(client, [
   ...[1, 2, 3, 4, 5].map((number) => pretended(`fake-${number}`, "pretended")),

@@ -1,16 +1,17 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { type Call, CloudError } from "../contract";
+import { type Call, CloudError, isCloudError } from "../contract";
+import { type HttpAnswer, send } from "../openstack/http";
 import { ErrorBody } from "./answers";
 import { type Credentials, openAuthentication } from "./authenticate";
-import { answerError, connectionError } from "./request-error";
+import { answerError } from "./request-error";
 import { negotiateVersion, versionHeader } from "./version";
 
-interface Request {
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+interface Change {
+  method: "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
 }
+type Request = Change | { method: "GET"; path: string; body?: undefined };
 
 /** Speaks to one Ironic: authenticated, in a version that both know, bounded in time. Throws CloudError only. */
 export interface IronicClient {
@@ -20,71 +21,56 @@ export interface IronicClient {
   /** The same, and null for what is not there. */
   find<T>(schema: z.ZodType<T>, path: string, call?: Call): Promise<T | null>;
   /** Changes something, once, and reads the answer where a schema is given. */
-  change<T>(schema: z.ZodType<T>, request: Request, call?: Call): Promise<T>;
+  change<T>(schema: z.ZodType<T>, request: Change, call?: Call): Promise<T>;
 }
-
-const attempts = 3;
 
 /** For answers of which nothing is read. */
 export const nothing = z.unknown();
 
-export function openClient(url: string, credentials: Credentials, timeoutMs: number): IronicClient {
-  const authenticate = openAuthentication(credentials);
-  const state: { version?: Promise<string> } = {};
+interface Settings {
+  /** The API's root, without `/v1`. */
+  url: string;
+  timeoutMs: number;
+  now: () => Date;
+}
 
-  const version = (call?: Call): Promise<string> => {
-    state.version ??= negotiateVersion((path) => send({ method: "GET", path }, {}, call)).catch((error) => {
-      delete state.version;
+export function openClient({ url, timeoutMs, now }: Settings, credentials: Credentials): IronicClient {
+  const authentication = openAuthentication(credentials, now);
+  let known: Promise<string> | undefined;
+
+  const version = (call: Call = {}): Promise<string> => {
+    known ??= negotiateVersion((path) => answerTo({ method: "GET", path }, {}, call)).catch((error: unknown) => {
+      known = undefined;
       throw error;
     });
-    return state.version;
+    return known;
   };
 
-  async function send(request: Request, headers: Record<string, string>, call?: Call, renewed = false) {
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = call?.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-    const authorization = await authenticate(signal, renewed);
-    const response = await fetch(`${url}${request.path}`, {
-      method: request.method,
-      headers: { accept: "application/json", "content-type": "application/json", ...authorization, ...headers },
-      redirect: "error",
-      body,
-      signal,
-    })
-      .then(async (answer) => ({ status: answer.status, headers: answer.headers, text: await answer.text() }))
-      .catch((cause: unknown) => {
-        throw connectionError(cause, request.method !== "GET");
-      });
-    if (response.status === 401 && !renewed && credentials.method === "keystone")
-      return send(request, headers, call, true);
-    return response;
+  async function answerTo(request: Request, headers: Record<string, string>, call: Call): Promise<HttpAnswer> {
+    const { method, path, body } = request;
+    for (let attempt = 1; ; attempt++) {
+      const entry = await authentication.headers(call);
+      const harmless = method === "GET";
+      const all = { ...headers, ...entry };
+      const answer = await send({ method, url: `${url}${path}`, headers: all, body, timeoutMs, call, harmless });
+      if (answer.status !== 401 || attempt > 1 || !authentication.renew(entry)) return answer;
+    }
   }
 
-  async function exchange<T>(schema: z.ZodType<T>, request: Request, call?: Call): Promise<T> {
-    const response = await send(request, { [versionHeader]: await version(call) }, call);
-    const body = parseJson(response.text);
-    if (response.status >= 400) {
-      if (response.status === 406) delete state.version;
+  async function exchange<T>(schema: z.ZodType<T>, request: Request, call: Call = {}): Promise<T> {
+    const { status, headers, body } = await answerTo(request, { [versionHeader]: await version(call) }, call);
+    if (status < 200 || status >= 300) {
+      if (status === 406) known = undefined;
       const said = ErrorBody.safeParse(body);
-      throw answerError(response.status, said.success ? said.data.error_message.faultstring : "", response.headers);
+      throw answerError(status, said.success ? said.data.error_message.faultstring : "", headers);
     }
     const parsed = schema.safeParse(body);
     if (parsed.success) return parsed.data;
-    throw new CloudError("malformed", `${request.path}: ${z.prettifyError(parsed.error)}`, { status: response.status });
+    throw new CloudError("malformed", `${request.path}: ${z.prettifyError(parsed.error)}`, { status });
   }
 
-  async function read<T>(schema: z.ZodType<T>, path: string, call?: Call): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await exchange(schema, { method: "GET", path }, call);
-      } catch (error) {
-        const worthIt = error instanceof CloudError && error.retriable && attempt < attempts && !call?.signal?.aborted;
-        if (!worthIt) throw error;
-        await sleep(attempt * 100 + Math.random() * 100);
-      }
-    }
-  }
+  const read = <T>(schema: z.ZodType<T>, path: string, call?: Call): Promise<T> =>
+    exchange(schema, { method: "GET", path }, call);
 
   return {
     version,
@@ -93,19 +79,10 @@ export function openClient(url: string, credentials: Credentials, timeoutMs: num
       try {
         return await read(schema, path, call);
       } catch (error) {
-        if (error instanceof CloudError && error.kind === "not_found") return null;
+        if (isCloudError(error, "not_found")) return null;
         throw error;
       }
     },
     change: exchange,
   };
-}
-
-function parseJson(text: string): unknown {
-  if (text === "") return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -21,7 +21,7 @@ import { toResource } from "./to-resource";
 /** Machines of one Ironic, which is one region. */
 export function openIronicDriver(config: IronicConfig, credentials: Credentials, host: DriverHost): CloudDriver {
   const { pool, now } = host;
-  const client = openClient(config.url, credentials, config.requestTimeoutMs);
+  const client = openClient({ url: config.url, timeoutMs: config.requestTimeoutMs, now }, credentials);
   const ironic: Ironic = { config, client, pool, now, rescuePassword: credentials.rescuePassword };
   return {
     kind: "ironic",

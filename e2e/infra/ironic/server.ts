@@ -1,9 +1,14 @@
+import { type IronicClient, openClient } from "@/drivers/cloud/ironic/client";
 import { type InfraServer, runInfraScript, stopInfra } from "../script";
 
 /** The rescue system's password of the tests. */
 const rescuePassword = "let-me-in-please";
 
-export const ironicUrl = "http://127.0.0.1:6385";
+const url = "http://127.0.0.1:6385";
+
+/** Ironic's own interface, for what a test does or looks up beside the driver. */
+export const openIronic = (): IronicClient =>
+  openClient({ url, timeoutMs: 15_000, now: () => new Date() }, { method: "none" });
 
 /** Images that exist by name only: the machines of the tests never boot them. */
 const image = (id: string) => ({
@@ -25,7 +30,7 @@ export async function start(region = "metal1"): Promise<InfraServer> {
     endpoint: {
       kind: "ironic",
       config: {
-        url: ironicUrl,
+        url,
         region: { id: region, title: "Metal", country: "DE" },
         images: [image("debian-12"), image("ubuntu-24.04")],
         deployMs: 2_000,
