@@ -3,7 +3,7 @@ import { type CloudResource, type Operation, ResourceSpec } from "@/drivers/clou
 import { createCloudDriver } from "@/drivers/cloud/registry";
 import { driverPool } from "@/drivers/testing/database";
 import { eventually } from "@/server/testing/platform";
-import { administrator } from "../infra/openstack/administrator";
+import { administrator, nothing } from "../infra/openstack/administrator";
 import { start } from "../infra/openstack/server";
 
 const pool = await driverPool();
@@ -26,7 +26,6 @@ async function withServer(
   const common = { kind: "server", name: `s-${id}`, tenant: `t-${id}`, region: "RegionOne" };
   const spec = ResourceSpec.parse({ ...common, flavour: "cx-1", image: "ubuntu-24.04", ...change });
   const key = { kind: spec.kind, tenant: spec.tenant, region: spec.region, clientToken: `token-${id}` };
-  const before = await (await administrator()).inventory();
   const { reference } = await driver.create({ clientToken: key.clientToken, spec });
   try {
     await test(await until(reference, ({ state, task }) => state === "active" && task === null));
@@ -36,15 +35,15 @@ async function withServer(
       ({ state }) => state === "gone",
       patienceMs,
     );
+    // Nova deletes a server's own volumes after the server.
+    const left = await eventually(
+      async () => (await administrator()).inventory(spec.tenant),
+      ({ volumes }) => volumes === 0,
+      patienceMs,
+    );
+    expect(left).toEqual(nothing);
     await driver.removeTenant({ tenant: spec.tenant });
   }
-  // Nova deletes a server's own volumes after the server.
-  await eventually(
-    async () => (await administrator()).inventory(),
-    ({ volumes }) => volumes === before.volumes,
-    patienceMs,
-  );
-  expect(await (await administrator()).inventory()).toEqual(before);
 }
 
 const until = (reference: string, done: (resource: CloudResource) => boolean) =>

@@ -7,6 +7,9 @@ const glance = "http://127.0.0.1:9292/v2";
 const cinder = "http://127.0.0.1:8776/v3";
 const placed = z.object({ id: z.string() });
 
+/** What a tenant has of whom nothing is left. */
+export const nothing = { servers: 0, networks: 0, routers: 0, ports: 0, floatingips: 0, volumes: 0, images: 0 };
+
 /** Works in OpenStack beside the platform, as its administrator, and looks at what is really there. */
 export async function administrator() {
   const token = await signIn();
@@ -33,21 +36,23 @@ export async function administrator() {
       return made.server.id;
     },
 
-    /** How many of each there are that could be left over from the platform's work, whoever owns them. */
-    async inventory() {
+    /** How many of each a tenant has; a tenant that is not there has nothing. */
+    async inventory(tenant: string) {
+      const Projects = z.object({ projects: z.array(placed) });
+      const { projects } = await call(Projects, `${keystone}/projects?name=${tenant}`);
+      const project = projects[0]?.id ?? "none";
       const count = async (url: string, name: string, query = "") => {
-        const answer = await call(z.record(z.string(), z.unknown()), `${url}/${name}${query}`);
-        return z.array(z.unknown()).parse(answer[name.replaceAll("-", "_")]).length;
+        const answer = await call(z.record(z.string(), z.unknown()), `${url}/${name}?project_id=${project}${query}`);
+        return z.array(z.unknown()).parse(answer[name]).length;
       };
       return {
-        servers: await count(nova, "servers", "?all_tenants=1"),
-        networks: (await count(neutron, "networks")) - (await count(neutron, "networks", "?router:external=true")),
+        servers: await count(nova, "servers", "&all_tenants=1"),
+        networks: await count(neutron, "networks"),
         routers: await count(neutron, "routers"),
         ports: await count(neutron, "ports"),
         floatingips: await count(neutron, "floatingips"),
-        subnets: await count(neutron, "subnets"),
-        volumes: await count(cinder, "volumes", "?all_tenants=1"),
-        images: await count(glance, "images", "?visibility=all"),
+        volumes: await count(cinder, "volumes", "&all_tenants=1"),
+        images: await count(glance, "images", `&owner=${project}&visibility=private`),
       };
     },
   };
