@@ -4,7 +4,7 @@ import { CloudError, isCloudError } from "../../errors";
 import { allowedKinds } from "./kinds";
 
 /** An object that a customer may have, without a namespace: the driver says which. */
-export interface Manifest {
+interface Manifest {
   apiVersion: string;
   kind: string;
   metadata: { name: string };
