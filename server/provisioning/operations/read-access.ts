@@ -52,10 +52,13 @@ export async function listResourceSnapshots(ctx: TenantContext, { id }: ById): P
   return { data };
 }
 
-/** Audits first: a way in that was handed out and not noted would be worse than one that was noted and not used. */
+/**
+ * Audits first: a way in that was handed out and not noted would be worse than one that was noted and not used. Without
+ * the hook, since this transaction's end is not the operation's.
+ */
 async function letIn(ctx: TenantContext, id: string, action: string): Promise<TenantContext> {
   const acting = await actingOn(ctx, "resources", id, "resource");
-  await inTenant(acting, async (_tx, sql) => {
+  await inTenant({ ...acting, hook: null }, async (_tx, sql) => {
     const resource = await loadResource(sql, id);
     if (resource.commercial_status !== "active")
       throw new Conflict("resource.not_active", "Only a resource that is active lets anybody in.");
