@@ -85,3 +85,11 @@ export const quoteCreated = defineEvent({
   type: "quote.created",
   data: z.object({ quote_id: z.string(), currency: z.string(), expires_at: z.iso.datetime() }),
 });
+
+/** A project may have so many of a kind; null: as many as the organisation. */
+export const projectQuotaSet = defineEvent({
+  source: "/orders",
+  version: 1,
+  type: "project.quota_set",
+  data: z.object({ project_id: z.string(), resource_kind: z.string(), maximum: z.number().int().nullable() }),
+});

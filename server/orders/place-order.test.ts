@@ -11,7 +11,9 @@ import { estimateOrder } from "./estimate-order";
 import { getOrder } from "./get-order";
 import { getQuote } from "./get-quote";
 import { listOrders } from "./list-orders";
+import { listProjectQuotas } from "./list-project-quotas";
 import { placeOrder } from "./place-order";
+import { setProjectQuota } from "./set-project-quota";
 
 const services = createServices();
 const shop = await openTestShop(services);
@@ -102,6 +104,28 @@ describe("placing an order", () => {
     );
     expect(new Set(refusals)).toEqual(new Set(["quota.exceeded"]));
     expect(await ordersOf(customer.ctx())).toHaveLength(10);
+  });
+
+  it("makes exactly ten of a hundred concurrent orders on a project's quota of ten, and leaves other projects alone", async () => {
+    const customer = await createTestCustomer(services);
+    const ctx = customer.ctx();
+    const project_id = customer.project.id;
+    await asSystem(services, "test", (tx) =>
+      tx.quota.create({ data: { organization_id: customer.tenant.id, resource_kind: "server", maximum: 100 } }),
+    );
+    await setProjectQuota(ctx, { project_id, resource_kind: "server", maximum: 10 });
+    const placed = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, index) => place(ctx, { project_id, items: [item(`p-${index}`)] })),
+    );
+    expect(placed.filter((result) => result.status === "fulfilled")).toHaveLength(10);
+    const refusals = placed.flatMap((result) => (result.status === "rejected" ? [result.reason.code] : []));
+    expect(new Set(refusals)).toEqual(new Set(["quota.project_exceeded"]));
+    expect((await listProjectQuotas(ctx, { project_id })).data).toEqual([
+      { project_id, resource_kind: "server", maximum: 10, used: 10 },
+    ]);
+    await expect(place(ctx, { items: [item("elsewhere")] })).resolves.toBeDefined();
+    const stranger = (await createTestCustomer(services)).ctx();
+    await expect(listProjectQuotas(stranger, { project_id })).rejects.toMatchObject({ kind: "not_found" });
   });
 
   it("never lets concurrent orders go beyond the credit limit", async () => {

@@ -4,7 +4,7 @@ import { startAction } from "@/server/kernel/actions";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { Conflict, NotFound } from "@/server/kernel/errors";
+import { Conflict } from "@/server/kernel/errors";
 import { transition } from "@/server/kernel/lifecycle";
 import { inTenant, together } from "@/server/kernel/transaction";
 import type { Accepted, placeOrderSpec } from "./contract";
@@ -17,6 +17,7 @@ import { type Basket, priceBasket } from "./price-basket";
 import { demandOf, takeQuota } from "./quota";
 import { refuse } from "./refuse";
 import { refuseBeyondCredit } from "./refuse-beyond-credit";
+import { requireProject } from "./require-project";
 import { orderDto, orderSnapshot } from "./store";
 
 type Input = z.output<typeof placeOrderSpec.input>;
@@ -55,7 +56,7 @@ export async function placeOrder(ctx: TenantContext, input: Input): Promise<Acce
           : orderSubmitted(order.id, { ...data, waiting_for: status === "pending_approval" ? "approval" : "payment" }),
       ),
       audit(ctx, sql, { action: "order.placed", subject: order.id, changes: { status, totals: basket.totals } }),
-      takeQuota(sql, ctx.tenant.id, demandOf(basket.items)),
+      takeQuota(sql, order, demandOf(basket.items)),
     ]);
     return { action, order: orderDto(order) };
   });
@@ -68,9 +69,4 @@ async function basketOf(ctx: TenantContext, sql: Sql, input: Input): Promise<Bas
   const used = await sql.query("SELECT FROM orders WHERE quote_id = $1", [input.quote_id]);
   if (used.rowCount) throw new Conflict("quote.used", "An order was placed from this quote already.");
   return basket;
-}
-
-async function requireProject(ctx: TenantContext, sql: Sql, id: string): Promise<void> {
-  const found = await sql.query("SELECT FROM projects WHERE id = $1 AND organization_id = $2", [id, ctx.tenant.id]);
-  if (!found.rowCount) throw new NotFound("project");
 }

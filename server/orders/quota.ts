@@ -1,5 +1,6 @@
 import type { Sql } from "@/server/kernel/database";
 import { Conflict } from "@/server/kernel/errors";
+import { type QuotaHolder, returnProjectQuota, takeProjectQuota } from "./project-quota";
 
 /** How many of each kind an organisation may have until somebody sets its quota. */
 const defaultMaximum = 25;
@@ -21,10 +22,11 @@ export async function quotaLeft(sql: Sql, organizationId: string, kind: string):
 }
 
 /**
- * Takes from the quota, or Conflict `quota.exceeded`. One statement under the row's lock: a hundred orders at once for
+ * Takes from the quota of the organisation and of the project, or Conflict `quota.exceeded`, `quota.project_exceeded`. One statement under the row's lock: a hundred orders at once for
  * the last ten make exactly ten. Taken last in a transaction, so that the lock is held for the commit alone.
  */
-export async function takeQuota(sql: Sql, organizationId: string, demand: Map<string, number>): Promise<void> {
+export async function takeQuota(sql: Sql, holder: QuotaHolder, demand: Map<string, number>): Promise<void> {
+  const organizationId = holder.organization_id;
   for (const [kind, wanted] of [...demand].sort(([a], [b]) => a.localeCompare(b))) {
     const taken = await sql.query({
       name: "quota-take",
@@ -40,14 +42,16 @@ export async function takeQuota(sql: Sql, organizationId: string, demand: Map<st
         `Your quota has room for ${await quotaLeft(sql, organizationId, kind)} more of this kind.`,
       );
   }
+  await takeProjectQuota(sql, holder, demand);
 }
 
 /** Gives back what an order took and does not need any more. */
-export async function returnQuota(sql: Sql, organizationId: string, demand: Map<string, number>): Promise<void> {
+export async function returnQuota(sql: Sql, holder: QuotaHolder, demand: Map<string, number>): Promise<void> {
   for (const [kind, count] of [...demand].sort(([a], [b]) => a.localeCompare(b)))
     await sql.query({
       name: "quota-return",
       text: "UPDATE quotas SET used = greatest(used - $3, 0) WHERE organization_id = $1 AND resource_kind = $2",
-      values: [organizationId, kind, count],
+      values: [holder.organization_id, kind, count],
     });
+  await returnProjectQuota(sql, holder, demand);
 }

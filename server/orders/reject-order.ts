@@ -24,7 +24,7 @@ export async function rejectOrder(ctx: TenantContext, input: { id: string; reaso
       status: "cancelled",
       error: { code: "order.rejected", message: reason },
     });
-    await returnQuota(sql, order.organization_id, demandOf(order.items));
+    await returnQuota(sql, order, demandOf(order.items));
     await publish(acting, sql, orderRejected(order.id, { ...orderSnapshot(moved), reason }));
     return orderDto(moved);
   });

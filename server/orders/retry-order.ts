@@ -43,7 +43,7 @@ export async function retryOrder(ctx: TenantContext, input: { id: string }): Pro
       resources,
     });
     await publish(acting, sql, orderRetried(order.id, orderSnapshot(moved, failed)));
-    await takeQuota(sql, order.organization_id, demandOf(failed));
+    await takeQuota(sql, order, demandOf(failed));
     return { action, order: orderDto(moved) };
   });
 }

@@ -14,9 +14,11 @@ import {
   getOrderTimelineSpec,
   getQuoteSpec,
   listOrdersSpec,
+  listProjectQuotasSpec,
   placeOrderSpec,
   rejectOrderSpec,
   retryOrderSpec,
+  setProjectQuotaSpec,
 } from "./contract";
 import { createQuote } from "./create-quote";
 import { estimateOrder } from "./estimate-order";
@@ -24,9 +26,11 @@ import { getOrder } from "./get-order";
 import { getOrderTimeline } from "./get-order-timeline";
 import { getQuote } from "./get-quote";
 import { listOrders } from "./list-orders";
+import { listProjectQuotas } from "./list-project-quotas";
 import { placeOrder } from "./place-order";
 import { rejectOrder } from "./reject-order";
 import { retryOrder } from "./retry-order";
+import { setProjectQuota } from "./set-project-quota";
 
 export const ordersRouter = router({
   estimate: serveQuery(estimateOrderSpec, estimateOrder),
@@ -42,4 +46,6 @@ export const ordersRouter = router({
   approve: serveMutation(approveOrderSpec, approveOrder),
   reject: serveMutation(rejectOrderSpec, rejectOrder),
   confirmPayment: serveMutation(confirmPaymentSpec, confirmPayment),
+  projectQuotas: serveQuery(listProjectQuotasSpec, listProjectQuotas),
+  setProjectQuota: serveMutation(setProjectQuotaSpec, setProjectQuota),
 });

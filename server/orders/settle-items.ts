@@ -44,7 +44,7 @@ export async function settleItems(
     ],
   });
   if (!standing.includes(to))
-    await returnQuota(sql, order.organization_id, demandOf(moving.filter((item) => standing.includes(item.status))));
+    await returnQuota(sql, order, demandOf(moving.filter((item) => standing.includes(item.status))));
   return order.items.map((item) =>
     ids.includes(item.id)
       ? {
