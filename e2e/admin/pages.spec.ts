@@ -16,6 +16,7 @@ const lists = [
   "resources",
   "reconciliation",
   "workflows",
+  "blueprints",
   "events",
   "requests",
   "mailbox",
@@ -30,6 +31,7 @@ const things: [folder: string, list: string][] = [
   ["catalogue", "/v1/plans"],
   ["resources", "/v1/resources"],
   ["workflows", "/v1/workflow-runs"],
+  ["blueprints", "/v1/blueprints"],
   ["mailbox", "/v1/mailbox/messages"],
 ];
 
