@@ -19,7 +19,7 @@ afterAll(async () => {
   await openstack.stop();
 });
 
-const patienceMs = 240_000;
+const patienceMs = 400_000;
 const Order = z.object({ id: z.string(), status: z.string() });
 const Resource = z.object({
   id: z.string(),
