@@ -22,7 +22,7 @@ export function createComponents(): Components {
     nameOf: (id: string, definition: unknown) => string,
   ): Json => {
     const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any", override: plain(io) });
-    const definitions = { ...$defs, ...own(schema, json) };
+    const definitions = { ...own(schema, json), ...$defs };
     const names = new Map(Object.entries(definitions).map(([id, definition]) => [id, nameOf(id, definition)]));
     for (const [id, definition] of Object.entries(definitions))
       schemas[names.get(id) ?? id] ??= redirect(definition, names);
