@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { StepMark, type StepState } from "@/components/ui/step-mark";
 import { box, type GraphStep, layOutGraph } from "./graph-layout";
 
-export interface GraphNode extends GraphStep {
+interface GraphNode extends GraphStep {
   title: string;
   state: StepState;
   /** A short line below the title: attempts, duration, what it waits for. */

@@ -8,12 +8,11 @@ const Text = (longest: number) => z.string().trim().min(1, "Must not be empty").
 const Milliseconds = z.number().int().min(100).max(86_400_000);
 
 /** Attempts and the pause between them: `first_ms`, doubled with every failure up to `max_ms`. */
-export const RetryPolicy = z.strictObject({
+const RetryPolicy = z.strictObject({
   max_attempts: z.number().int().min(1).max(100),
   first_ms: Milliseconds,
   max_ms: Milliseconds,
 });
-export type RetryPolicy = z.infer<typeof RetryPolicy>;
 
 /** What a step does: asks the cloud, or a person. */
 export const StepOperation = z.discriminatedUnion("kind", [
@@ -63,7 +62,7 @@ const Steps = z.array(BlueprintStep).min(1, "A blueprint has at least one step")
 const Key = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,62}$/, "Must be a kind of resource or the key of a product, e.g. server");
-export const BlueprintStatus = z.enum(["draft", "active", "archived"]);
+const BlueprintStatus = z.enum(["draft", "active", "archived"]);
 
 /** A version of how a kind of resource, or one product, comes to be. */
 export const Blueprint = z
