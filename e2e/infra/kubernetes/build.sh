@@ -40,3 +40,5 @@ mkdir -p .go/src/k8s.io
 export KUBE_GIT_VERSION=v1.20.2 KUBE_GIT_MAJOR=1 KUBE_GIT_MINOR=20 KUBE_GIT_COMMIT=debian KUBE_GIT_TREE_STATE=archive
 make WHAT="cmd/kube-apiserver cmd/kube-controller-manager cmd/kube-scheduler cmd/kubemark"
 cp _output/bin/kube* "$FOLDER/bin/"
+cd "$FOLDER"
+rm -rf src apt go gocache home

@@ -118,6 +118,7 @@ const reachingOut: [string, unknown][] = [
   ["/ephemeralContainers", [container]],
   ["/volumes", [{ name: "root", hostPath: { path: "/" } }]],
   ["/volumes", [{ name: "nfs", nfs: { server: "10.0.0.1", path: "/" } }]],
+  ["/volumes", [{ name: "own", ephemeral: { volumeClaimTemplate: { metadata: { finalizers: ["x/y"] }, spec: {} } } }]],
   ["/volumes", [{ name: "csi", csi: { driver: "any" } }]],
   ["/volumes", [{ name: "token", projected: { sources: [{ serviceAccountToken: { path: "t", audience: "api" } }] } }]],
   ["/containers/0/securityContext/privileged", true],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TemplateMetadata } from "./metadata";
 
 const anything = z.unknown();
 
@@ -20,7 +21,7 @@ export const Volume = z.strictObject({
   downwardAPI: anything.optional(),
   persistentVolumeClaim: anything.optional(),
   ephemeral: z
-    .strictObject({ volumeClaimTemplate: z.strictObject({ metadata: anything.optional(), spec: ClaimSpec }) })
+    .strictObject({ volumeClaimTemplate: z.strictObject({ metadata: TemplateMetadata.optional(), spec: ClaimSpec }) })
     .optional(),
   projected: z
     .strictObject({
