@@ -8,7 +8,7 @@ import { start } from "../infra/openstack/server";
 
 const pool = await driverPool();
 const openstack = await start();
-const driver = createCloudDriver({ ...openstack.endpoint, timeoutMs: 60_000 }, { pool, now: () => new Date() });
+const driver = createCloudDriver({ ...openstack.endpoint, timeoutMs: 240_000 }, { pool, now: () => new Date() });
 afterAll(async () => {
   await driver.close();
   await openstack.stop();

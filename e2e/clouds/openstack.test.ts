@@ -12,13 +12,13 @@ afterAll(() => openstack.stop());
 
 await describeCloudDriver("OpenStack", async () => {
   const admin = await administrator();
-  const driver = createCloudDriver({ ...openstack.endpoint, timeoutMs: 60_000 }, { pool, now: () => new Date() });
+  const driver = createCloudDriver({ ...openstack.endpoint, timeoutMs: 240_000 }, { pool, now: () => new Date() });
   return {
     driver,
     spec: (input) => sandboxSpec({ ...input, region: "RegionOne", flavour: "cx-1" }),
     other: { flavour: "cx-2", image: "debian-12" },
     plant: async () => `RegionOne/${await admin.plantServer()}`,
-    patience: { timeoutMs: 120_000, intervalMs: 500 },
+    patience: { timeoutMs: 300_000, intervalMs: 500 },
     close: () => driver.close(),
   };
 });

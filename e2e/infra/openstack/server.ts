@@ -6,7 +6,7 @@ export async function start(): Promise<InfraServer> {
   return {
     endpoint: {
       kind: "openstack",
-      config: { authUrl: "http://127.0.0.1:5000/v3", lateCreateMs: 5_000 },
+      config: { authUrl: "http://127.0.0.1:5000/v3", lateCreateMs: 5_000, requestTimeoutMs: 60_000 },
       credentials: { method: "password", username: "admin", password: "secret", project: "admin" },
     },
     stop: () => stopInfra("openstack"),
