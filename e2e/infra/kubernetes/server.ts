@@ -15,6 +15,7 @@ export async function start(): Promise<InfraServer> {
         certificateAuthority: await readFile(join(infraState(name), "pki", "ca.crt"), "utf8"),
         region: { id: "test1", title: "Test 1", country: "DE" },
         lateCreateMs: 3_000,
+        overcommit: 50,
       },
       credentials: { token: "platforma-tests" },
     },

@@ -22,11 +22,18 @@ export async function listNamespaces(
   call?: Call,
 ): Promise<{ resources: CloudResource[]; cursor: string | null }> {
   if (region !== undefined && region !== config.region.id) return { resources: [], cursor: null };
-  const page = await connect(call).list<V1Namespace>("v1", "Namespace", {
-    fieldSelector: [...clusterOwn, config.systemNamespace].map((name) => `metadata.name!=${name}`).join(","),
-    ...(tenant ? { labelSelector: `${label.tenant}=${tenant}` } : {}),
-    ...(cursor ? { cursor } : {}),
-    limit,
-  });
-  return { resources: page.items.map((namespace) => toResource(config, namespace)), cursor: page.cursor };
+  const objects = connect(call);
+  const read = (wanted: { cursor?: string; limit: number }) =>
+    objects.list<V1Namespace>("v1", "Namespace", {
+      fieldSelector: [...clusterOwn, config.systemNamespace].map((name) => `metadata.name!=${name}`).join(","),
+      ...(tenant ? { labelSelector: `${label.tenant}=${tenant}` } : {}),
+      ...wanted,
+    });
+  const page = await read({ limit, ...(cursor ? { cursor } : {}) });
+  // The cluster gives a cursor whenever names follow, also those that are not asked for: only a look tells.
+  const more = page.cursor ? (await read({ cursor: page.cursor, limit: 1 })).items.length > 0 : false;
+  return {
+    resources: page.items.map((namespace) => toResource(config, namespace)),
+    cursor: more ? page.cursor : null,
+  };
 }
