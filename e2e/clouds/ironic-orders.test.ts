@@ -22,6 +22,8 @@ afterAll(async () => {
 });
 
 const patienceMs = 120_000;
+/** Between two looks: ten orders are watched at once, and the gateway counts requests. */
+const pauseMs = 1_000;
 const Order = z.object({ id: z.string(), status: z.string() });
 const Resource = z.object({
   id: z.string(),
@@ -39,7 +41,10 @@ async function order(name: string): Promise<string> {
 }
 const ended = (id: string) =>
   eventually(
-    () => shop.ask(Order, "GET", `/orders/${id}`),
+    async () => {
+      await sleep(pauseMs);
+      return shop.ask(Order, "GET", `/orders/${id}`);
+    },
     ({ status }) => ["provisioned", "failed", "cancelled"].includes(status),
     patienceMs,
   );
@@ -49,7 +54,10 @@ async function terminate(id: string): Promise<void> {
   for (const { id: resource, name } of await resourcesOf(id))
     await shop.ask(z.unknown(), "POST", `/resources/${resource}/termination`, { name });
   await eventually(
-    () => resourcesOf(id),
+    async () => {
+      await sleep(pauseMs);
+      return resourcesOf(id);
+    },
     (resources) => resources.every(({ commercial_status }) => commercial_status === "terminated"),
     patienceMs,
   );
