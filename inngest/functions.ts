@@ -11,6 +11,7 @@ import { sealAudit } from "./kernel/seal-audit";
 import { deliverMail, deliverWebhook } from "./notifications/deliver";
 import { requeueOverdueDeliveries } from "./notifications/requeue-overdue";
 import { tellOfEvents } from "./notifications/tell";
+import { orderOnResourceTerminated } from "./orders/on-resource-terminated";
 import { orderOnRunCancelled, orderOnRunFailed, orderOnRunSucceeded } from "./orders/on-run-ended";
 import { orderOnRunStarted } from "./orders/on-run-started";
 import { deleteRetained } from "./provisioning/delete-retained";
@@ -24,6 +25,7 @@ import { undoWorkflow } from "./provisioning/undo-workflow";
 
 /** Every function of the platform. Both engines run exactly this list. */
 export const functions: readonly InngestFunction.Any[] = [
+  orderOnResourceTerminated,
   orderOnRunStarted,
   orderOnRunSucceeded,
   orderOnRunFailed,

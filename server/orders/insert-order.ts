@@ -39,6 +39,7 @@ export async function insertOrder(
       failure: null,
       attempt: 1,
       activated_at: null,
+      released_at: null,
     }),
   );
   const order = {

@@ -44,7 +44,11 @@ export async function settleItems(
     ],
   });
   if (!standing.includes(to))
-    await returnQuota(sql, order, demandOf(moving.filter((item) => standing.includes(item.status))));
+    await returnQuota(
+      sql,
+      order,
+      demandOf(moving.filter((item) => standing.includes(item.status) && !item.released_at)),
+    );
   return order.items.map((item) =>
     ids.includes(item.id)
       ? {

@@ -14,6 +14,7 @@ export type ItemRow = Omit<OrderedItem, "monthly_net_minor" | "due_now_net_minor
   resource_id: string | null;
   failure: OrderItem["failure"];
   attempt: number;
+  released_at: string | null;
   activated_at: string | null;
   monthly_net_minor: number | string;
   due_now_net_minor: number | string;
@@ -48,7 +49,7 @@ export interface OrderRow {
 // Rows become JSON as they are: building it field by field costs twice as much as the rest of the statement.
 const itemsOf = `(SELECT json_agg(i ORDER BY i.position) FROM (
     SELECT id, position, action, name, region, endpoint, product, plan, options, prices, quantity, monthly_net_minor::text,
-      due_now_net_minor::text, status, attempt, resource_id, failure, activated_at
+      due_now_net_minor::text, status, attempt, resource_id, failure, activated_at, released_at
     FROM order_items WHERE organization_id = o.organization_id AND order_id = o.id) i) AS items`;
 
 /** The order with its items; locked when it will be written. NotFound outside of what the transaction may see. */

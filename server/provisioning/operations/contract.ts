@@ -38,7 +38,6 @@ export type OperationRequestName = OperationRequest["name"];
 
 /** What is done to a resource besides what its owner asks for: by the provider, by billing, or to end it. */
 const lifeNames = ["suspend", "resume", "terminate", "recover", "delete"] as const;
-type LifeName = (typeof lifeNames)[number];
 
 const requestNames = OperationRequest.options.map((option) => option.shape.name.value);
 export const OperationName = z.enum([...requestNames, ...lifeNames]);
