@@ -105,7 +105,7 @@ describe.each(hidden)("%s", (_who, caller, outside) => {
     credentials = [await keyOf(caller.tenant), await sessionOf(caller.tenant)];
   });
 
-  // The first of all: later on the log of the caller's own requests rightly shows the ids that it asked for.
+  // Lists first: once an id is asked for, the log of the caller's own requests rightly shows it.
   it("finds nothing of others in any list or stream, on any page, whatever the filter", async () => {
     for (const headers of credentials)
       for (const operation of reads.filter(({ template }) => !template.includes("{"))) {
@@ -120,6 +120,18 @@ describe.each(hidden)("%s", (_who, caller, outside) => {
       }
   }, 120_000);
 
+  it("gets by the cursor of another tenant's list nothing but its own rows", async () => {
+    const [headers = {}] = credentials;
+    for (const operation of reads.filter(isList).filter(({ template }) => !template.includes("{")))
+      for (const id of secrets.filter((_, index) => index % 25 === 0)) {
+        const { status, text } = await get(`/v1${operation.template}?limit=100&cursor=${encodeCursor(id)}`, headers);
+        expect([`${operation.name} 200`, `${operation.name} 403`, `${operation.name} 422`]).toContain(
+          `${operation.name} ${status}`,
+        );
+        expect(leaksIn(text, caller)).toEqual([]);
+      }
+  }, 120_000);
+
   it("reads nothing of others by its id: not an object, not a document, not a stream", async () => {
     const isParent = (target: string) => caller.tenant.path.split("/").some((id) => id && target.endsWith(id));
     let asked = 0;
@@ -131,18 +143,6 @@ describe.each(hidden)("%s", (_who, caller, outside) => {
         asked += status === 404 ? 1 : 0;
       }
     expect(asked).toBeGreaterThan(100);
-  }, 120_000);
-
-  it("gets by the cursor of another tenant's list nothing but its own rows", async () => {
-    const [headers = {}] = credentials;
-    for (const operation of reads.filter(isList).filter(({ template }) => !template.includes("{")))
-      for (const id of secrets.filter((_, index) => index % 25 === 0)) {
-        const { status, text } = await get(`/v1${operation.template}?limit=100&cursor=${encodeCursor(id)}`, headers);
-        expect([`${operation.name} 200`, `${operation.name} 403`, `${operation.name} 422`]).toContain(
-          `${operation.name} ${status}`,
-        );
-        expect(leaksIn(text, caller)).toEqual([]);
-      }
   }, 120_000);
 
   it("can not step into another organisation by header, and learns nothing about whether there is one", async () => {
