@@ -12,8 +12,8 @@ import type { BenchRow } from "./row";
 import { median } from "./statistics";
 import { load } from "./support/load";
 
-const rounds = 7;
-const roundSeconds = 3;
+const rounds = 15;
+const roundSeconds = 2;
 const atLeast = 0.6;
 
 interface Round {

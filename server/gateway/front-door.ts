@@ -1,9 +1,10 @@
 import type { Context, Services } from "@/server/kernel/context";
 import type { DomainError } from "@/server/kernel/errors";
+import { attempt, type MaybePromise, whenReady } from "@/server/kernel/maybe-promise";
 import type { Answer } from "./answer";
 import { currentVersion, requestedVersion } from "./api-version";
 import type { Authenticator } from "./authenticate/authenticator";
-import { anonymous } from "./authenticate/caller";
+import { anonymous, type Caller } from "./authenticate/caller";
 import type { Arrival, Exchange, Route } from "./exchange";
 import { openExchange } from "./open-exchange";
 import { problemAnswer, toDomainError } from "./problem";
@@ -15,11 +16,11 @@ import type { Traced } from "./telemetry/traces";
 /** What stands behind a route: how it is served, and how it refuses when not as problem+json. */
 export interface Entrance {
   route: Route;
-  serve(ctx: Context, exchange: Exchange): Answer | Promise<Answer>;
+  serve(ctx: Context, exchange: Exchange): MaybePromise<Answer>;
   refuse?(error: DomainError, exchange: Exchange): Promise<Answer>;
 }
 
-export type FrontDoor = (request: Request, arrival: Arrival, entrance: Entrance) => Promise<Response>;
+export type FrontDoor = (request: Request, arrival: Arrival, entrance: Entrance) => MaybePromise<Response>;
 
 export interface FrontDoorParts {
   services: Services;
@@ -41,29 +42,36 @@ export function createFrontDoor({ services, authenticator, limiter, traced, obse
     ...(environment.PUBLIC_URL.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
 
-  async function answerTo(exchange: Exchange, entrance: Entrance): Promise<Answer> {
-    try {
-      requestedVersion(exchange.request.headers.get("platforma-version"));
-      const found = authenticator.authenticate(exchange);
-      const caller = found instanceof Promise ? await found : found;
-      exchange.caller = caller;
-      const open = entrance.route.open?.(exchange) ?? false;
-      const limits = limitsOf(caller, { ipAddress: exchange.ipAddress, open }, environment);
-      const waiting = takeFrom(limiter, limits, entrance.route.cost(exchange), exchange);
-      if (waiting) await waiting;
-      return await entrance.serve(contextOf(services, exchange), exchange);
-    } catch (error) {
-      const refusal = toDomainError(error, log, exchange);
-      return (await entrance.refuse?.(refusal, exchange)) ?? problemAnswer(refusal, exchange, environment.PUBLIC_URL);
-    }
+  const answerTo = (exchange: Exchange, entrance: Entrance): MaybePromise<Answer> =>
+    attempt<Answer>(
+      () => {
+        requestedVersion(exchange.request.headers.get("platforma-version"));
+        return whenReady(authenticator.authenticate(exchange), (caller) => admit(caller, exchange, entrance));
+      },
+      (error) => refuse(toDomainError(error, log, exchange), exchange, entrance),
+    );
+
+  function admit(caller: Caller, exchange: Exchange, { route, serve }: Entrance): MaybePromise<Answer> {
+    exchange.caller = caller;
+    const open = route.open?.(exchange) ?? false;
+    const limits = limitsOf(caller, { ipAddress: exchange.ipAddress, open }, environment);
+    const taken = takeFrom(limiter, limits, route.cost(exchange), exchange);
+    return whenReady(taken, () => serve(contextOf(services, exchange), exchange));
   }
 
-  return async (request, arrival, entrance) => {
-    const exchange = openExchange(services, requestIds, request, arrival, entrance.route);
-    const answer = await (traced ? traced(exchange, () => answerTo(exchange, entrance)) : answerTo(exchange, entrance));
+  const refuse = (refusal: DomainError, exchange: Exchange, entrance: Entrance): MaybePromise<Answer> =>
+    entrance.refuse?.(refusal, exchange) ?? problemAnswer(refusal, exchange, environment.PUBLIC_URL);
+
+  function respond(exchange: Exchange, answer: Answer): Response {
     observe(exchange, answer);
     const headers = { "cache-control": "no-store", ...fixed, ...exchange.headers, ...answer.headers };
     return new Response(answer.body, { status: answer.status, headers });
+  }
+
+  return (request, arrival, entrance) => {
+    const exchange = openExchange(services, requestIds, request, arrival, entrance.route);
+    const answer = traced ? traced(exchange, async () => answerTo(exchange, entrance)) : answerTo(exchange, entrance);
+    return whenReady(answer, (made) => respond(exchange, made));
   };
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Services } from "@/server/kernel/context";
 import { NotFound } from "@/server/kernel/errors";
+import type { MaybePromise } from "@/server/kernel/maybe-promise";
 import { type Answer, jsonAnswer, toResponse } from "./answer";
 import { createAuthenticator } from "./authenticate/authenticator";
 import { docPaths, docsAnswer, revalidated, staticAnswer } from "./docs/serve-docs";
@@ -23,7 +24,7 @@ import { trpcEndpoint, trpcEntrance } from "./trpc/serve-trpc";
 
 export interface Gateway {
   /** Answers a request to one of the gateway's paths; never rejects. */
-  fetch(request: Request, arrival?: Arrival): Response | Promise<Response>;
+  fetch(request: Request, arrival?: Arrival): MaybePromise<Response>;
   /** Ends all event streams, so that their connections do not hold up a stop. Their clients connect again. */
   endStreams(): void;
   /** Ends timers, and writes what is still to be written. */
@@ -63,7 +64,7 @@ export function createGateway(services: Services, { readiness = always, inngest 
   const transport = { idempotency: createIdempotency(), streams };
   for (const { method, path, route, serve } of restRoutes(servedOperations, transport))
     app.on(method, path, (c) => {
-      const pathTexts = c.req.param();
+      const pathTexts = path.includes(":") ? c.req.param() : {};
       return enter(c.req.raw, c.env, { route, serve: (ctx, exchange) => serve(ctx, exchange, pathTexts) });
     });
   const trpc = trpcEntrance(services.log);
@@ -108,7 +109,7 @@ export function createGateway(services: Services, { readiness = always, inngest 
 }
 
 /** What everybody may read, and what costs us nothing. */
-const unmetered = (template: string, answer: () => Answer | Promise<Answer>): Entrance => ({
+const unmetered = (template: string, answer: () => MaybePromise<Answer>): Entrance => ({
   route: { template, cost: () => 0 },
   serve: async (_ctx, { request }) => revalidated(await answer(), request.headers.get("if-none-match")),
 });

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError, type TRPCMutationProcedure, type TRPCQueryProcedur
 import type { z } from "zod";
 import { type Context, requireTenant, type TenantContext } from "./context";
 import { DomainError, errorKinds, Forbidden, Unauthenticated } from "./errors";
+import { type MaybePromise, whenReady } from "./maybe-promise";
 import type { Operation } from "./operation";
 import { parseInput } from "./parse-input";
 import type { Access, Permission } from "./permissions";
@@ -10,7 +11,7 @@ import type { Access, Permission } from "./permissions";
 export interface ProcedureMeta {
   operation: Operation;
   /** Authorises, parses, runs the verb and parses its output: the whole operation, whatever transport it came by. */
-  perform(ctx: Context, input: unknown): Promise<unknown>;
+  perform(ctx: Context, input: unknown): MaybePromise<unknown>;
   /** The same for a stream; null for everything else. */
   watch: ((ctx: Context, input: unknown, signal: AbortSignal) => AsyncIterable<unknown>) | null;
 }
@@ -58,7 +59,7 @@ type VerbContext<A extends Access> = A extends Permission ? TenantContext : Cont
 type Verb<I extends z.ZodType, O extends z.ZodType, A extends Access> = (
   ctx: VerbContext<A>,
   input: z.output<I>,
-) => Promise<z.input<O>>;
+) => MaybePromise<z.input<O>>;
 
 interface Types<I extends z.ZodType, O extends z.ZodType> {
   input: z.input<I>;
@@ -136,9 +137,10 @@ function metaOf(operation: Operation, verb: Verb<z.ZodType, z.ZodType, Access>):
   return {
     operation,
     watch: null,
-    async perform(ctx, input) {
+    perform(ctx, input) {
       const entered = enter(ctx, operation.access);
-      return operation.output.parse(await verb(entered, parseInput(operation.input, input)));
+      const output = verb(entered, parseInput(operation.input, input));
+      return whenReady(output, (value) => operation.output.parse(value));
     },
   };
 }

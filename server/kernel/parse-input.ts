@@ -5,13 +5,11 @@ import { issueWords } from "./issue-words";
 /** Parses what came from outside, or throws Invalid with a JSON Pointer to every wrong field. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   refuseUnstorable(input);
-  const parsed = schema.safeParse(input ?? {}, { error: issueWords });
+  const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  throw new Invalid(
-    "invalid_input",
-    "Some fields are not valid.",
-    parsed.error.issues.flatMap(fieldErrors).slice(0, maxErrors),
-  );
+  // Words are asked for only now: handing them to every parse makes it cost twenty times as much.
+  const issues = schema.safeParse(input ?? {}, { error: issueWords }).error?.issues ?? parsed.error.issues;
+  throw new Invalid("invalid_input", "Some fields are not valid.", issues.flatMap(fieldErrors).slice(0, maxErrors));
 }
 
 /** Enough for every form; a body of a hundred thousand wrong fields must not be answered with ten times its size. */

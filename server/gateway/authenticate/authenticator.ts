@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Services } from "@/server/kernel/context";
 import { Forbidden, Unauthenticated } from "@/server/kernel/errors";
+import type { MaybePromise } from "@/server/kernel/maybe-promise";
 import type { Exchange } from "../exchange";
 import type { Limiter } from "../rate-limit/limiter";
 import { callerOfApiKey } from "./api-key";
@@ -13,7 +14,7 @@ import { callerOfSession } from "./session";
 
 export interface Authenticator {
   /** Unauthenticated for a wrong credential; nobody at all is a caller too. */
-  authenticate(exchange: Exchange): Caller | Promise<Caller>;
+  authenticate(exchange: Exchange): MaybePromise<Caller>;
   close(): Promise<void>;
 }
 

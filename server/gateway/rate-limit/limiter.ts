@@ -1,4 +1,5 @@
 import type { Services } from "@/server/kernel/context";
+import type { MaybePromise } from "@/server/kernel/maybe-promise";
 import { giveBack, grant } from "./windows";
 
 export const windowMs = 60_000;
@@ -17,7 +18,7 @@ export interface Verdict {
 
 export interface Limiter {
   /** Takes `cost` from a bucket that holds `limit` a minute. Answers at once while this process's lease lasts. */
-  take(bucket: string, limit: number, cost: number, now?: number): Verdict | Promise<Verdict>;
+  take(bucket: string, limit: number, cost: number, now?: number): MaybePromise<Verdict>;
   /** Puts back what was taken for a request that another bucket refused. */
   putBack(bucket: string, cost: number): void;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { Actor } from "@/server/kernel/context";
 import type { Environment } from "@/server/kernel/environment";
 import { RateLimited } from "@/server/kernel/errors";
+import type { MaybePromise } from "@/server/kernel/maybe-promise";
 import type { Caller } from "../authenticate/caller";
 import type { Exchange } from "../exchange";
 import { type Limiter, type Verdict, windowMs } from "./limiter";
@@ -60,16 +61,10 @@ function limits(buckets: Bucket[]): Limits {
  * Takes a request's cost from all its buckets or from none, and writes the RateLimit headers
  * (draft-ietf-httpapi-ratelimit-headers). RateLimited when one of them is empty.
  */
-export function takeFrom(limiter: Limiter, limits: Limits, cost: number, exchange: Exchange): void | Promise<void> {
+export function takeFrom(limiter: Limiter, limits: Limits, cost: number, exchange: Exchange): MaybePromise<void> {
   const arrivedAt = exchange.arrivedAt.getTime();
-  const verdicts: (Verdict | Promise<Verdict>)[] = [];
-  const settled: Verdict[] = [];
-  for (const { id, limit } of limits.buckets) {
-    const verdict = limiter.take(id, limit, cost, arrivedAt);
-    verdicts.push(verdict);
-    if (!(verdict instanceof Promise)) settled.push(verdict);
-  }
-  if (settled.length === verdicts.length) return judge(limiter, limits, settled, cost, exchange);
+  const verdicts = limits.buckets.map(({ id, limit }) => limiter.take(id, limit, cost, arrivedAt));
+  if (verdicts.every(isSettled)) return judge(limiter, limits, verdicts, cost, exchange);
   return Promise.all(verdicts).then((all) => judge(limiter, limits, all, cost, exchange));
 }
 
@@ -77,11 +72,11 @@ function judge(limiter: Limiter, { buckets, policy }: Limits, verdicts: Verdict[
   const resetSeconds = Math.ceil((windowMs - (exchange.arrivedAt.getTime() % windowMs)) / 1000);
   let state = "";
   let refused = false;
-  for (const [index, { name }] of buckets.entries()) {
+  buckets.forEach(({ name }, index) => {
     const { remaining, allowed } = verdicts[index] ?? refusal;
     state += `${index === 0 ? "" : ", "}"${name}";r=${remaining};t=${resetSeconds}`;
     refused ||= !allowed;
-  }
+  });
   exchange.headers["ratelimit-policy"] = policy;
   exchange.headers.ratelimit = state;
   if (!refused) return;
@@ -90,5 +85,7 @@ function judge(limiter: Limiter, { buckets, policy }: Limits, verdicts: Verdict[
     retryAfterSeconds: resetSeconds,
   });
 }
+
+const isSettled = (verdict: MaybePromise<Verdict>): verdict is Verdict => !(verdict instanceof Promise);
 
 const refusal: Verdict = { allowed: false, remaining: 0 };

@@ -1,5 +1,6 @@
 import type { Context } from "@/server/kernel/context";
 import { DomainError } from "@/server/kernel/errors";
+import type { MaybePromise } from "@/server/kernel/maybe-promise";
 import { type Answer, emptyAnswer } from "../answer";
 import type { Exchange, Route } from "../exchange";
 import type { ServedOperation } from "../operations";
@@ -10,7 +11,7 @@ export interface RestRoute {
   /** In Hono's notation: `/v1/orders/:id`. */
   path: string;
   route: Route;
-  serve(ctx: Context, exchange: Exchange, pathTexts: Record<string, string>): Answer | Promise<Answer>;
+  serve(ctx: Context, exchange: Exchange, pathTexts: Record<string, string>): MaybePromise<Answer>;
 }
 
 const bodied = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -1,5 +1,6 @@
 import type { Context } from "@/server/kernel/context";
 import { Invalid } from "@/server/kernel/errors";
+import { attempt, type MaybePromise, whenReady } from "@/server/kernel/maybe-promise";
 import { pointerTo } from "@/server/kernel/parse-input";
 import { type Answer, emptyAnswer } from "../answer";
 import type { Exchange } from "../exchange";
@@ -17,7 +18,7 @@ export type ServeOperation = (
   ctx: Context,
   exchange: Exchange,
   pathTexts: Record<string, string>,
-) => Answer | Promise<Answer>;
+) => MaybePromise<Answer>;
 
 export interface Transport {
   idempotency: Idempotency;
@@ -38,19 +39,31 @@ export function serveOperation(served: ServedOperation, { idempotency, streams }
     return answerOperation(operation, await perform(mutating, input));
   };
 
-  return async (ctx, { request, search }, pathTexts) => {
-    try {
-      const fromUrl = url.decode(pathTexts, search);
-      const input = places.body ? merge(await readJsonObject(request), fromUrl, places.path) : fromUrl;
-      if (watch) return await streams.open(ctx, (signal) => watch(ctx, input, signal));
-      if (operation.kind === "mutation") return await mutate(ctx, request, input);
-      const answer = answerOperation(operation, await perform(ctx, input));
+  const read = (ctx: Context, { headers }: Request, input: unknown) =>
+    whenReady(perform(ctx, input), (output) => {
+      const answer = answerOperation(operation, output);
       const { etag } = answer.headers;
-      return etag && isKnown(request.headers.get("if-none-match"), etag) ? emptyAnswer(304, { etag }) : answer;
-    } catch (error) {
-      throw relocate(error, places);
-    }
+      return etag && isKnown(headers.get("if-none-match"), etag) ? emptyAnswer(304, { etag }) : answer;
+    });
+
+  const act = (ctx: Context, request: Request, input: unknown): MaybePromise<Answer> => {
+    if (watch) return streams.open(ctx, (signal) => watch(ctx, input, signal));
+    return operation.kind === "mutation" ? mutate(ctx, request, input) : read(ctx, request, input);
   };
+
+  const serve: ServeOperation = (ctx, { request, search }, pathTexts) => {
+    const fromUrl = url.decode(pathTexts, search);
+    if (!places.body) return act(ctx, request, fromUrl);
+    return readJsonObject(request).then((body) => act(ctx, request, merge(body, fromUrl, places.path)));
+  };
+
+  return (ctx, exchange, pathTexts) =>
+    attempt<Answer>(
+      () => serve(ctx, exchange, pathTexts),
+      (error) => {
+        throw relocate(error, places);
+      },
+    );
 }
 
 /** What stands in the path can not stand in the body too, where it might say something else. */

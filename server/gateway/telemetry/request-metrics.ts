@@ -44,8 +44,8 @@ export function createRequestMetrics(): RequestMetrics {
         known.set(key, counts);
       }
       const seconds = durationMs / 1000;
-      const above = boundaries.findIndex((boundary) => seconds <= boundary);
-      const bucket = above < 0 ? boundaries.length : above;
+      let bucket = 0;
+      while (seconds > (boundaries[bucket] ?? Number.POSITIVE_INFINITY)) bucket += 1;
       counts.buckets[bucket] = (counts.buckets[bucket] ?? 0) + 1;
       counts.sum += seconds;
       counts.count += 1;
