@@ -5,19 +5,35 @@ import { type Page, toPage } from "@/server/kernel/pagination";
 import { readInTenant } from "@/server/kernel/transaction";
 import type { listRequestLogsSpec, RequestLogEntry } from "./contract";
 
-type RequestLogRow = Omit<RequestLogEntry, "duration_ms" | "occurred_at"> & { duration_us: number; occurred_at: Date };
+type RequestLogRow = Omit<RequestLogEntry, "request_id" | "duration_ms" | "occurred_at"> & {
+  /** Null where it is the id. */
+  request_id: string | null;
+  duration_us: number;
+  occurred_at: Date;
+};
 
 export async function listRequestLogs(
   ctx: TenantContext,
-  { limit, cursor, since, until, ...where }: z.output<typeof listRequestLogsSpec.input>,
+  { limit, cursor, since, until, request_id, ...where }: z.output<typeof listRequestLogsSpec.input>,
 ): Promise<Page<RequestLogEntry>> {
   return readInTenant(ctx, async (_tx, sql) => {
     const within = { occurred_at: { from: since, before: until } };
-    const rows = await listRows<RequestLogRow>(ctx, sql, { table: "request_logs", where, within, cursor, limit });
+    const page = { table: "request_logs", within, cursor, limit };
+    const rows = await listRows<RequestLogRow>(ctx, sql, { ...page, where: { ...where, request_id } });
+    // An id that we gave stands in one row alone; somebody may have sent it since, which made that row newer.
+    if (request_id !== undefined && rows.length <= limit) {
+      const [ours] = await listRows<RequestLogRow>(ctx, sql, { ...page, where: { ...where, id: request_id } });
+      if (ours?.request_id === null) rows.push(ours);
+    }
     return toPage(rows, limit, entryDto);
   });
 }
 
-function entryDto({ duration_us, occurred_at, ...row }: RequestLogRow): RequestLogEntry {
-  return { ...row, duration_ms: duration_us / 1000, occurred_at: occurred_at.toISOString() };
+function entryDto({ request_id, duration_us, occurred_at, ...row }: RequestLogRow): RequestLogEntry {
+  return {
+    ...row,
+    request_id: request_id ?? row.id,
+    duration_ms: duration_us / 1000,
+    occurred_at: occurred_at.toISOString(),
+  };
 }

@@ -42,6 +42,18 @@ describe("the request log", () => {
     expect((await listRequestLogs(busy.ctx(), { ...page, request_id: id })).data).toHaveLength(2);
   });
 
+  it("finds a request by the id that we gave it, and by no id that its answer did not carry", async () => {
+    const busy = await createTestCustomer(services);
+    const { authorization } = await createTestApiKey(services, busy.tenant);
+    await answered(["/v1/ping"], { authorization });
+    await answered(["/v1/actions"], { authorization, "request-id": "trace-me-2" });
+    const [given, ours] = (await listRequestLogs(busy.ctx(), { ...page })).data;
+    const found = (request_id = "") => listRequestLogs(busy.ctx(), { ...page, request_id });
+    expect((await found(ours?.request_id)).data).toMatchObject([{ path: "/v1/ping", id: ours?.request_id }]);
+    expect((await found("trace-me-2")).data).toMatchObject([{ path: "/v1/actions", id: given?.id }]);
+    expect((await found(given?.id)).data).toEqual([]);
+  });
+
   it("shows a tenant its own requests, and the provider those of strangers too", async () => {
     await answered(["/v1/actions"], { "request-id": "stranger-1" });
     const other = await createTestCustomer(services);

@@ -1,10 +1,11 @@
 import type { Services } from "@/server/kernel/context";
 import type { Answer } from "../answer";
+import type { Caller } from "../authenticate/caller";
 import type { Exchange } from "../exchange";
 
 /** Entries that wait for the database at most; what comes on top while it is away is counted and dropped. */
 const capacity = 20_000;
-const batchSize = 2_000;
+const batchSize = 4_000;
 const everyMs = 1_000;
 
 export interface RequestLog {
@@ -29,18 +30,20 @@ interface Alike {
   code: string | null;
   ip_address: string | null;
   user_agent: string | undefined;
+  /** The arrival of the first, in milliseconds since the epoch. */
+  since: number;
   ids: string[];
   /** Null where it is the id. */
   request_ids: (string | null)[];
   durations_us: number[];
-  /** In milliseconds since the epoch. */
-  times: number[];
+  /** Milliseconds after the first. */
+  after_ms: number[];
 }
 
 interface Batch {
   size: number;
-  /** By everything that they have in common. */
-  groups: Map<string, Alike>;
+  /** By caller, then by everything else that they have in common. */
+  groups: Map<Caller | null, Map<string, Alike>>;
 }
 
 /** Writes answered requests in batches, after their answers, as the system role. */
@@ -53,8 +56,9 @@ export function createRequestLog({ db, log }: Services): RequestLog {
     while (waiting.size > 0) {
       const { size, groups } = waiting;
       waiting = emptyBatch();
+      const alike = [...groups.values()].flatMap((ofCaller) => [...ofCaller.values()]);
       try {
-        await db.system.query(insert(JSON.stringify([...groups.values()])));
+        await db.system.query(insert(JSON.stringify(alike)));
       } catch (error) {
         lost += size;
         log.warn({ err: error, entries: size }, "answered requests could not be logged");
@@ -80,7 +84,7 @@ export function createRequestLog({ db, log }: Services): RequestLog {
       alike.ids.push(id);
       alike.request_ids.push(requestId === id ? null : requestId);
       alike.durations_us.push(Math.round(durationMs * 1000));
-      alike.times.push(arrivedAt.getTime());
+      alike.after_ms.push(arrivedAt.getTime() - alike.since);
       waiting.size += 1;
       if (waiting.size >= batchSize) void flush();
     },
@@ -97,11 +101,16 @@ const emptyBatch = (): Batch => ({ size: 0, groups: new Map() });
 
 function groupOf(groups: Batch["groups"], exchange: Exchange, { status, code }: Answer): Alike {
   const { caller, method, route, path, ipAddress, userAgent } = exchange;
-  const actor = caller && caller.actor.type !== "anonymous" ? caller.actor : null;
+  let ofCaller = groups.get(caller);
+  if (!ofCaller) {
+    ofCaller = new Map();
+    groups.set(caller, ofCaller);
+  }
   // None of them holds a line break.
-  const key = `${actor?.id}\n${caller?.tenant?.id}\n${method}\n${path}\n${status}\n${code}\n${ipAddress}\n${userAgent}`;
-  let alike = groups.get(key);
+  const key = `${method}\n${path}\n${status}\n${code}\n${ipAddress}\n${userAgent}`;
+  let alike = ofCaller.get(key);
   if (!alike) {
+    const actor = caller && caller.actor.type !== "anonymous" ? caller.actor : null;
     alike = {
       organization_id: caller?.tenant?.id,
       actor_type: actor?.type ?? "anonymous",
@@ -113,12 +122,13 @@ function groupOf(groups: Batch["groups"], exchange: Exchange, { status, code }: 
       code,
       ip_address: ipAddress,
       user_agent: userAgent?.slice(0, 200),
+      since: exchange.arrivedAt.getTime(),
       ids: [],
       request_ids: [],
       durations_us: [],
-      times: [],
+      after_ms: [],
     };
-    groups.set(key, alike);
+    ofCaller.set(key, alike);
   }
   return alike;
 }
@@ -127,11 +137,11 @@ const insert = (groups: string) => ({
   name: "request-log-insert",
   text: `INSERT INTO request_logs (id, request_id, organization_id, actor_type, actor_id, method, route, path, status, code,
            duration_us, ip_address, user_agent, occurred_at)
-         SELECT one.id, coalesce(one.request_id, one.id), organization_id, actor_type, actor_id, method, route, path, status,
-           code, one.duration_us, ip_address, user_agent, to_timestamp(one.at / 1000.0)
+         SELECT one.id, one.request_id, organization_id, actor_type, actor_id, method, route, path, status,
+           code, one.duration_us, ip_address, user_agent, to_timestamp((since + one.after_ms) / 1000.0)
          FROM json_to_recordset($1::json) AS alike(organization_id text, actor_type text, actor_id text, method text,
-             route text, path text, status int, code text, ip_address text, user_agent text, ids text[], request_ids text[],
-             durations_us int[], times bigint[])
-           CROSS JOIN LATERAL unnest(ids, request_ids, durations_us, times) AS one(id, request_id, duration_us, at)`,
+             route text, path text, status int, code text, ip_address text, user_agent text, since bigint, ids text[],
+             request_ids text[], durations_us int[], after_ms int[])
+           CROSS JOIN LATERAL unnest(ids, request_ids, durations_us, after_ms) AS one(id, request_id, duration_us, after_ms)`,
   values: [groups],
 });
