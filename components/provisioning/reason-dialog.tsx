@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { describeError } from "@/components/ui/problem";
 import { Textarea } from "@/components/ui/textarea";
+import { useAttempt } from "@/components/ui/use-attempt";
 import type { Trigger } from "@/components/ui/use-popup";
 
 interface ReasonDialogProps {
@@ -30,25 +30,18 @@ export function ReasonDialog({ title, consequence, confirmLabel, tone, trigger, 
   const [reason, setReason] = useState("");
   const [given, setGiven] = useState<Record<string, string>>({});
   const [tried, setTried] = useState(false);
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<{ message: string; requestId: string | undefined }>();
+  const { pending, failure, attempt } = useAttempt();
   const reasonMissing = reason.trim().length < 3;
   const isMissing = (name: string) => !given[name]?.trim();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (pending || reasonMissing || facts?.some(({ name }) => isMissing(name))) return;
-    setPending(true);
-    setFailure(undefined);
-    try {
+    if (reasonMissing || facts?.some(({ name }) => isMissing(name))) return;
+    await attempt(async () => {
       await onConfirm(reason, given);
       setOpen(false);
-    } catch (error) {
-      setFailure(describeError(error));
-    } finally {
-      setPending(false);
-    }
+    });
   };
 
   return (

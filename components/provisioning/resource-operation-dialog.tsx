@@ -1,13 +1,13 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { useTRPCClient } from "@/components/api/trpc";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { KeyValueList } from "@/components/ui/key-value-list";
-import { describeError } from "@/components/ui/problem";
 import { toast } from "@/components/ui/toast";
+import { useAttempt } from "@/components/ui/use-attempt";
 import type { Resource } from "@/server/provisioning/contract";
 import { OperationFields } from "./resource-operation-fields";
 import { operationLabels, type Possible, type RequestName, requestOf } from "./resource-operation-words";
@@ -24,19 +24,15 @@ interface OperationDialogProps {
 export function OperationDialog({ resource, asked, onClose, onDone }: OperationDialogProps) {
   const api = useTRPCClient();
   const formId = useId();
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<ReturnType<typeof describeError>>();
+  const { pending, failure, attempt, forget } = useAttempt();
   if (!asked) return null;
   const { operation, chosen } = asked;
   const label = operationLabels[operation.name];
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (pending) return;
     const request = requestOf(operation.name, new FormData(event.currentTarget));
-    setPending(true);
-    setFailure(undefined);
-    try {
+    await attempt(async () => {
       const { operation: accepted } = await api.provisioning.operateResource.mutate({
         id: resource.id,
         operation: request,
@@ -44,11 +40,7 @@ export function OperationDialog({ resource, asked, onClose, onDone }: OperationD
       toast.success(accepted.title, { description: "You can leave this page: it goes on without you." });
       onDone();
       onClose();
-    } catch (error) {
-      setFailure(describeError(error));
-    } finally {
-      setPending(false);
-    }
+    });
   };
 
   return (
@@ -56,7 +48,7 @@ export function OperationDialog({ resource, asked, onClose, onDone }: OperationD
       open
       onOpenChange={(open) => {
         if (open || pending) return;
-        setFailure(undefined);
+        forget();
         onClose();
       }}
       title={`${operation.title} ${resource.name}?`}

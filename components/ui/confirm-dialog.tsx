@@ -6,7 +6,7 @@ import { Button } from "./button";
 import { Dialog, DialogClose } from "./dialog";
 import { Field } from "./field";
 import { Input } from "./input";
-import { describeError } from "./problem";
+import { useAttempt } from "./use-attempt";
 import type { Trigger } from "./use-popup";
 
 export type ConfirmDialogProps = {
@@ -40,31 +40,24 @@ export function ConfirmDialog({
   const formId = useId();
   const [ownOpen, setOwnOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<{ message: string; requestId: string | undefined }>();
+  const { pending, failure, attempt, forget } = useAttempt();
 
   const change = (next: boolean) => {
     if (pending) return;
     setTyped("");
-    setFailure(undefined);
+    forget();
     setOwnOpen(next);
     onOpenChange?.(next);
   };
   const confirm = async (event: FormEvent) => {
     event.preventDefault();
-    if (pending || (typeToConfirm !== undefined && typed !== typeToConfirm)) return;
-    setPending(true);
-    setFailure(undefined);
-    try {
+    if (typeToConfirm !== undefined && typed !== typeToConfirm) return;
+    await attempt(async () => {
       await onConfirm();
       setTyped("");
       setOwnOpen(false);
       onOpenChange?.(false);
-    } catch (error) {
-      setFailure(describeError(error));
-    } finally {
-      setPending(false);
-    }
+    });
   };
 
   return (
