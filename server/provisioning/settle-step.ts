@@ -4,13 +4,14 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
 import { advanceRun, isUnderWay } from "./advance-run";
-import type { OperatingStatus, Reason, ResourceAttributes } from "./contract";
+import type { OperatingStatus, Reason } from "./contract";
 import { workflowStepFailed, workflowStepRetrying, workflowStepSucceeded } from "./events";
 import { failRun } from "./fail-run";
 import { reasonOf, timedOut } from "./failure";
 import { operatingLifecycle } from "./lifecycle";
 import { moveResource } from "./move-resource";
 import { moveStep } from "./move-step";
+import { attributesOf } from "./operations/observed";
 import { nextLookMs, polling, retryInMs } from "./pace";
 import { stepData } from "./present";
 import { loadResource, loadStep, lockRun, type RunRow, type StepRow } from "./store";
@@ -120,13 +121,3 @@ function effectAfter({ step, announcement }: Settling, error: CloudError): Date 
   const own = announcement !== null && announcement.at.getTime() === step.effect_at?.getTime();
   return own && !error.mayHaveCreated ? announcement.before : step.effect_at;
 }
-
-const attributesOf = (found: CloudResource): ResourceAttributes => ({
-  addresses: found.addresses,
-  flavour: found.flavour,
-  image: found.image,
-  zone: found.zone,
-  vcpu: found.size.vcpu,
-  ram_gib: found.size.ramGib,
-  disk_gib: found.size.diskGib,
-});

@@ -25,6 +25,18 @@ export const ActionStep = z.object({
 });
 export type ActionStep = z.infer<typeof ActionStep>;
 
+/** A step that is still to come, but for what is said of it. */
+export const actionStep = (name: string, title: string, change: Partial<ActionStep> = {}): ActionStep => ({
+  name,
+  title,
+  status: "pending",
+  attempt: 1,
+  started_at: null,
+  finished_at: null,
+  error: null,
+  ...change,
+});
+
 const ActionResource = z.object({ type: z.string(), id: z.string() });
 
 /** What takes time, for whoever waits for it: poll it or watch it. */

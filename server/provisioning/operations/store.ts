@@ -1,4 +1,4 @@
-import type { ActionStep } from "@/server/kernel/actions";
+import { type ActionStep, actionStep } from "@/server/kernel/actions";
 import type { Actor } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import type { Reason } from "../contract";
@@ -73,13 +73,5 @@ export const operationData = ({ id, resource_id, action_id, name }: OperationRow
 type StepName = "turn" | "request" | "completion";
 
 /** One of the steps of an operation's action. */
-export const stepOf = (name: StepName, title: string, change: Partial<ActionStep> = {}): ActionStep => ({
-  name,
-  title,
-  status: "pending",
-  attempt: 1,
-  started_at: null,
-  finished_at: null,
-  error: null,
-  ...change,
-});
+export const stepOf = (name: StepName, title: string, change?: Partial<ActionStep>): ActionStep =>
+  actionStep(name, title, change);

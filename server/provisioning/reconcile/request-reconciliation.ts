@@ -1,5 +1,5 @@
 import { publish } from "@/server/events/publish";
-import { type ActionStep, progressAction, readAction, startAction } from "@/server/kernel/actions";
+import { actionStep, progressAction, readAction, startAction } from "@/server/kernel/actions";
 import type { Action } from "@/server/kernel/actions/contract";
 import { audit } from "@/server/kernel/audit";
 import type { Services, TenantContext } from "@/server/kernel/context";
@@ -15,9 +15,9 @@ export async function requestReconciliation(ctx: TenantContext): Promise<{ actio
     await startAction(ctx, sql, { id, command: "platform.reconcile", subject: ctx.tenant.id, resources: [] });
     const endpoints = await endpointsOf(sql);
     const steps = [
-      ...endpoints.map(({ key, name }) => stepOf(`cloud:${key}`, `Compare ${name} with the inventory`)),
-      stepOf("billing", "Compare the inventory with what is charged"),
-      stepOf("remedies", "Put right what may be by itself"),
+      ...endpoints.map(({ key, name }) => actionStep(`cloud:${key}`, `Compare ${name} with the inventory`)),
+      actionStep("billing", "Compare the inventory with what is charged"),
+      actionStep("remedies", "Put right what may be by itself"),
     ];
     await progressAction(ctx, sql, id, { steps });
     await audit(ctx, sql, { action: "reconciliation.requested", subject: id });
@@ -46,13 +46,3 @@ async function endpointsOf(sql: Sql): Promise<{ key: string; name: string }[]> {
   );
   return rows;
 }
-
-const stepOf = (name: string, title: string): ActionStep => ({
-  name,
-  title,
-  status: "pending",
-  attempt: 1,
-  started_at: null,
-  finished_at: null,
-  error: null,
-});
