@@ -28,3 +28,13 @@ it.each([
 ])("status %i is %s", (status, kind, retriable) => {
   expect(cloudErrorFromStatus(status, "")).toMatchObject({ kind, retriable, status });
 });
+
+it.each([
+  [1_499.5, 1_500],
+  [-3, 0],
+  [Number.NaN, undefined],
+  [Number.POSITIVE_INFINITY, undefined],
+  [undefined, undefined],
+])("to come back in %s ms means in %s", (said, kept) => {
+  expect(new CloudError("retriable", "", { retryAfterMs: said }).retryAfterMs).toBe(kept);
+});

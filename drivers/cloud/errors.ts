@@ -32,7 +32,7 @@ export type CloudErrorKind = keyof typeof cloudErrorKinds;
 export interface CloudErrorDetail {
   /** HTTP status of the cloud's answer, where there was one. */
   status?: number;
-  /** How long the cloud asked to wait, in milliseconds. */
+  /** How long the cloud asked to wait, in milliseconds; kept as a whole number of them that is not negative. */
   retryAfterMs?: number;
   /** JSON pointer into the specification or configuration that is at fault. */
   pointer?: string;
@@ -57,10 +57,14 @@ export class CloudError extends Error {
     this.retriable = cloudErrorKinds[kind].retriable;
     this.mayHaveCreated = cloudErrorKinds[kind].mayHaveCreated;
     this.status = detail.status;
-    this.retryAfterMs = detail.retryAfterMs;
+    this.retryAfterMs = wholeMs(detail.retryAfterMs);
     this.pointer = detail.pointer;
   }
 }
+
+/** Clouds say when to come back in fractions of seconds, in the past, or not in numbers at all. */
+const wholeMs = (ms: number | undefined): number | undefined =>
+  ms === undefined || !Number.isFinite(ms) ? undefined : Math.max(0, Math.ceil(ms));
 
 export const isCloudError = (error: unknown, kind?: CloudErrorKind): error is CloudError =>
   error instanceof CloudError && (kind === undefined || error.kind === kind);

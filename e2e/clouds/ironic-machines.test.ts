@@ -8,6 +8,7 @@ import { allocate } from "@/drivers/cloud/ironic/allocate";
 import { Node } from "@/drivers/cloud/ironic/answers";
 import { nothing } from "@/drivers/cloud/ironic/client";
 import { IronicConfig } from "@/drivers/cloud/ironic/config";
+import type { Ironic } from "@/drivers/cloud/ironic/ironic";
 import { createCloudDriver } from "@/drivers/cloud/registry";
 import { driverPool } from "@/drivers/testing/database";
 import { eventually } from "@/server/testing/platform";
@@ -21,6 +22,8 @@ const pool = await driverPool();
 const now = () => new Date();
 const driver = createCloudDriver(server.endpoint, { pool, now });
 const client = openIronic();
+const config = IronicConfig.parse(server.endpoint.config);
+const ironic: Ironic = { config, client, scope: `ironic ${config.url}`, pool, now, rescuePassword: undefined };
 
 const [only = "", inspected = "", driven = ""] = await enrolAll(client, [
   pretended("only", "single"),
@@ -102,8 +105,6 @@ describe("a machine of a real Ironic", () => {
 
   it("is deployed by the repeat of a create that died after the allocation, and by nothing else", async () => {
     const { spec, clientToken, key } = wish("single");
-    const config = IronicConfig.parse(server.endpoint.config);
-    const ironic = { config, client, pool, now, rescuePassword: undefined };
     const { record } = await allocate(ironic, { spec, clientToken, candidates: undefined });
     expect(await inventory(client, "single")).toMatchObject({ free: 0, taken: 1 });
     expect(await driver.findByToken(key)).toBeNull();
@@ -114,11 +115,7 @@ describe("a machine of a real Ironic", () => {
 
   it("goes back to the stock when its create died after the allocation and nobody repeats it", async () => {
     const { spec, clientToken, key } = wish("single");
-    const config = IronicConfig.parse(server.endpoint.config);
-    await allocate(
-      { config, client, pool, now, rescuePassword: undefined },
-      { spec, clientToken, candidates: undefined },
-    );
+    await allocate(ironic, { spec, clientToken, candidates: undefined });
     await untilGone(key);
     expect(await inventory(client, "single")).toEqual({ free: 1, taken: 0, marked: 0, allocations: 0 });
   });

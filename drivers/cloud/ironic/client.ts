@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Call, CloudError, isCloudError } from "../contract";
-import { type HttpAnswer, send } from "../openstack/http";
+import { type HttpAnswer, send } from "../http";
 import { ErrorBody } from "./answers";
 import { type Credentials, openAuthentication } from "./authenticate";
 import { answerError } from "./request-error";
@@ -52,7 +52,8 @@ export function openClient({ url, timeoutMs, now }: Settings, credentials: Crede
       const entry = await authentication.headers(call);
       const harmless = method === "GET";
       const all = { ...headers, ...entry };
-      const answer = await send({ method, url: `${url}${path}`, headers: all, body, timeoutMs, call, harmless });
+      const request = { cloud: "ironic", method, url: `${url}${path}`, headers: all, body, timeoutMs, call, harmless };
+      const answer = await send(request);
       if (answer.status !== 401 || attempt > 1 || !authentication.renew(entry)) return answer;
     }
   }

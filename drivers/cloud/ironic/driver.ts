@@ -22,7 +22,14 @@ import { toResource } from "./to-resource";
 export function openIronicDriver(config: IronicConfig, credentials: Credentials, host: DriverHost): CloudDriver {
   const { pool, now } = host;
   const client = openClient({ url: config.url, timeoutMs: config.requestTimeoutMs, now }, credentials);
-  const ironic: Ironic = { config, client, pool, now, rescuePassword: credentials.rescuePassword };
+  const ironic: Ironic = {
+    config,
+    client,
+    scope: `ironic ${config.url}`,
+    pool,
+    now,
+    rescuePassword: credentials.rescuePassword,
+  };
   return {
     kind: "ironic",
     check: async (call) => ({ account: credentials.method, version: await client.version(call) }),

@@ -6,6 +6,8 @@ import type { IronicConfig } from "./config";
 export interface Ironic {
   config: IronicConfig;
   client: IronicClient;
+  /** Tells this Ironic from every other cloud. */
+  scope: string;
   pool: Pool;
   now: () => Date;
   rescuePassword: string | undefined;

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Call } from "../contract";
 import { CloudError } from "../errors";
+import { type HttpAnswer, type HttpRequest, send } from "../http";
 import type { OpenstackConfig } from "./config";
-import { type HttpAnswer, type HttpRequest, send } from "./http";
 import { readError } from "./read-error";
 import type { Sessions } from "./sessions";
 import type { Scope, Session } from "./sign-in";
@@ -81,6 +81,7 @@ function toHttp(config: OpenstackConfig, session: Session, request: Request): Ht
   const requestId = call.requestId && /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(call.requestId)?.[0];
   if (requestId) headers["x-openstack-request-id"] = `req-${requestId}`;
   return {
+    cloud: "openstack",
     method,
     url: url.href,
     headers,

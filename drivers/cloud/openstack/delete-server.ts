@@ -1,9 +1,9 @@
 import type { Call, ResourceKey } from "../contract";
 import { isCloudError } from "../errors";
+import { exclusively } from "../exclusively";
 import { path } from "./client";
 import { nova } from "./compute";
 import { tenantSubject, tokenSubject } from "./create-server";
-import { exclusively } from "./exclusively";
 import { removeUnusedNetwork } from "./network";
 import type { Ground } from "./neutron";
 import { type Openstack, type Place, scopeOf } from "./openstack";

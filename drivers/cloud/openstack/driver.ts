@@ -86,6 +86,7 @@ function open(config: OpenstackConfig, credentials: OpenstackCredentials, host: 
   return {
     ...host,
     config,
+    scope: config.authUrl,
     client: createClient(config, sessions),
     manyProjects: credentials.method === "password",
     imageNames: new LRUCache({ max: 10_000, ttl: 600_000 }),

@@ -8,6 +8,8 @@ import type { Scope } from "./sign-in";
 /** An open OpenStack, as every call of the driver needs it. */
 export interface Openstack extends DriverHost {
   config: OpenstackConfig;
+  /** Tells this OpenStack from every other cloud. */
+  scope: string;
   client: Client;
   /** Whether the credentials may work in other projects than their own. */
   manyProjects: boolean;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CloudError, type CloudErrorDetail, cloudErrorFromStatus } from "../errors";
-import type { HttpAnswer } from "./http";
+import type { HttpAnswer } from "../http";
 
 /** Each service wraps it otherwise: `{ "forbidden": { "message" } }`, `{ "NeutronError": { "type", "message" } }`, … */
 const Wrapped = z.record(z.string(), z.object({ message: z.string(), type: z.string().optional() }));
@@ -39,6 +39,5 @@ function describe(body: unknown): string {
 }
 
 function retryAfter(headers: Headers): CloudErrorDetail {
-  const seconds = Number(headers.get("retry-after") ?? Number.NaN);
-  return Number.isFinite(seconds) ? { retryAfterMs: Math.max(0, seconds * 1_000) } : {};
+  return { retryAfterMs: Number(headers.get("retry-after") ?? Number.NaN) * 1_000 };
 }

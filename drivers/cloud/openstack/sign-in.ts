@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Call } from "../contract";
 import { CloudError } from "../errors";
+import { send } from "../http";
 import type { OpenstackConfig, OpenstackCredentials } from "./config";
-import { send } from "./http";
 import { readError } from "./read-error";
 
 const Endpoint = z.object({ interface: z.string(), region_id: z.string().nullable(), url: z.string() });
@@ -40,6 +40,7 @@ export async function signIn(
   call: Call,
 ): Promise<Session> {
   const answer = await send({
+    cloud: "openstack",
     method: "POST",
     url: `${config.authUrl.replace(/\/$/, "")}/auth/tokens`,
     headers: {},

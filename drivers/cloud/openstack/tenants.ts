@@ -1,7 +1,7 @@
 import type { Call, QuotaLimits } from "../contract";
 import { CloudError } from "../errors";
+import { exclusively } from "../exclusively";
 import { tenantSubject } from "./create-server";
-import { exclusively } from "./exclusively";
 import { removeUnusedNetwork } from "./network";
 import { findAll, type Ground, kinds, remove } from "./neutron";
 import type { Openstack, Region } from "./openstack";

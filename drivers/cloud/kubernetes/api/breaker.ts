@@ -15,7 +15,7 @@ export class Breaker {
     const waitMs = this.openUntil - this.now();
     if (waitMs > 0)
       throw new CloudError("unreachable", "The cluster has not answered repeatedly; waiting before the next try.", {
-        retryAfterMs: Math.ceil(waitMs),
+        retryAfterMs: waitMs,
       });
   }
 

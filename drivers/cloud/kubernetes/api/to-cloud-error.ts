@@ -50,7 +50,7 @@ function fromStatus({ code, body, headers }: ApiException<unknown>): CloudError 
   const seconds = details.retryAfterSeconds ?? Number(headers["retry-after"]);
   const detail = {
     status: code,
-    ...(Number.isFinite(seconds) ? { retryAfterMs: Math.ceil(seconds * 1_000) } : {}),
+    retryAfterMs: seconds * 1_000,
     ...pointerOf(details.causes?.[0]?.field),
   };
   if (code === 403) return new CloudError(forbidden(said), said, detail);

@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { Pool } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { driverPool } from "../../testing/database";
 import { createClient } from "./client";
 import { OpenstackConfig } from "./config";
-import { exclusively } from "./exclusively";
 import type { Openstack } from "./openstack";
 import { claimOperation, dropOperation, findOperation, noteOperation } from "./operation-store";
 import { keepSessions } from "./sessions";
@@ -24,6 +22,7 @@ function process(own: Pool, now = () => new Date()): Openstack {
     pool: own,
     now,
     config,
+    scope: config.authUrl,
     client,
     manyProjects: true,
     imageNames: cache(),
@@ -31,49 +30,6 @@ function process(own: Pool, now = () => new Date()): Openstack {
     microversions: cache(),
   };
 }
-
-describe("one at a time", () => {
-  it("holds over processes, for a subject and for one that is held besides", async () => {
-    let inside = 0;
-    let most = 0;
-    const work = async () => {
-      most = Math.max(most, ++inside);
-      await sleep(10);
-      inside--;
-    };
-    const processes = [process(pool), process(second)];
-    await Promise.all(
-      Array.from({ length: 12 }, (_, index) => {
-        const os = processes[index % 2] ?? process(pool);
-        if (index % 3 === 0) return exclusively(os, "shared", work);
-        return exclusively(os, `own ${index}`, (hold) => hold.also("shared", work));
-      }),
-    );
-    expect(most).toBe(1);
-  });
-
-  it("lets the next one in after a work that failed", async () => {
-    const os = process(pool);
-    const failing = exclusively(os, "a", (hold) => hold.also("b", () => Promise.reject(new Error("no"))));
-    await expect(failing).rejects.toThrow("no");
-    expect(await exclusively(process(second), "b", async () => "in")).toBe("in");
-    expect(await exclusively(os, "a", async () => "in")).toBe("in");
-  });
-
-  it("never takes all connections of a pool", async () => {
-    const os = process(second);
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const works = Array.from({ length: 8 }, (_, index) => exclusively(os, `subject ${index}`, () => held));
-    await sleep(50);
-    const { rows } = await second.query("select 1 as one");
-    expect(rows).toEqual([{ one: 1 }]);
-    release();
-    await Promise.all(works);
-  });
-});
 
 describe("operations under a token", () => {
   const claim = (os: Openstack, clientToken: string) =>

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SpanStatusCode, trace } from "@opentelemetry/api";
 import { z } from "zod";
-import type { Call } from "../contract";
-import { CloudError } from "../errors";
+import type { Call } from "./contract";
+import { CloudError } from "./errors";
 
 export interface HttpRequest {
+  /** What the cloud is, for traces: `openstack`, `ironic`. */
+  cloud: string;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: string;
   headers: Record<string, string>;
@@ -35,7 +37,7 @@ const neverSent = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-const tracer = trace.getTracer("platforma.openstack");
+const tracer = trace.getTracer("platforma.cloud");
 
 /**
  * One request and its answer, whatever its status. What changes nothing is repeated up to twice, after growing pauses
@@ -44,9 +46,9 @@ const tracer = trace.getTracer("platforma.openstack");
  * @throws CloudError `unreachable` when nothing can have happened, `timeout_ambiguous` when something may have.
  */
 export function send(request: HttpRequest): Promise<HttpAnswer> {
-  const { method, url } = request;
+  const { cloud, method, url } = request;
   const attributes = { "http.request.method": method, "url.full": url.replace(/\?.*/, "") };
-  return tracer.startActiveSpan(`openstack ${method}`, { attributes }, async (span) => {
+  return tracer.startActiveSpan(`${cloud} ${method}`, { attributes }, async (span) => {
     try {
       const answer = await sendPatiently(request);
       span.setAttribute("http.response.status_code", answer.status);
