@@ -14,54 +14,18 @@ await enrolAll(
   client,
   [1, 2, 3].map((number) => pretended(`scarce-${number}`, "scarce")),
 );
-const shop = await openCloudShop(ironic.endpoint);
+const patienceMs = 120_000;
+const shop = await openCloudShop(ironic.endpoint, patienceMs);
+const { ended, resourcesOf, terminate } = shop;
 const plan_id = await sellMachines(shop, "scarce");
 afterAll(async () => {
   await shop.close();
   await ironic.stop();
 });
 
-const patienceMs = 120_000;
-/** Between two looks: ten orders are watched at once, and the gateway counts requests. */
-const pauseMs = 1_000;
-const Order = z.object({ id: z.string(), status: z.string() });
-const Resource = z.object({
-  id: z.string(),
-  name: z.string(),
-  commercial_status: z.string(),
-  operating_status: z.string(),
-});
-const Resources = z.object({ data: z.array(Resource) });
 const Runs = z.object({ data: z.array(z.object({ error: z.object({ code: z.string() }).nullable() })) });
 
-async function order(name: string): Promise<string> {
-  const item = { plan_id, region: "fra1", name, options: { image: "debian-12" } };
-  const placed = await shop.ask(z.object({ order: Order }), "POST", "/orders", { items: [item], labels: {} });
-  return placed.order.id;
-}
-const ended = (id: string) =>
-  eventually(
-    async () => {
-      await sleep(pauseMs);
-      return shop.ask(Order, "GET", `/orders/${id}`);
-    },
-    ({ status }) => ["provisioned", "failed", "cancelled"].includes(status),
-    patienceMs,
-  );
-const resourcesOf = async (id: string) => (await shop.ask(Resources, "GET", `/resources?order_id=${id}`)).data;
-
-async function terminate(id: string): Promise<void> {
-  for (const { id: resource, name } of await resourcesOf(id))
-    await shop.ask(z.unknown(), "POST", `/resources/${resource}/termination`, { name });
-  await eventually(
-    async () => {
-      await sleep(pauseMs);
-      return resourcesOf(id);
-    },
-    (resources) => resources.every(({ commercial_status }) => commercial_status === "terminated"),
-    patienceMs,
-  );
-}
+const order = (name: string) => shop.order({ plan_id, name, options: { image: "debian-12" } });
 
 /** Three machines that are clean, free, and say nothing of anybody. */
 const untouched = { free: 3, taken: 0, marked: 0, allocations: 0 };

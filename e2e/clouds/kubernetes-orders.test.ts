@@ -11,47 +11,19 @@ const config = {
   ...z.record(z.string(), z.unknown()).parse(endpoint.config),
   region: { id: "fra1", title: "Frankfurt", country: "DE" },
 };
-const shop = await openCloudShop({ ...endpoint, config });
+const patienceMs = 180_000;
+const shop = await openCloudShop({ ...endpoint, config }, patienceMs);
+const { ended, resourcesOf, terminate } = shop;
 const kubectl = openKubectl();
 afterAll(async () => {
   await shop.close();
   await kubernetes.stop();
 });
 
-const patienceMs = 180_000;
-const Order = z.object({ id: z.string(), status: z.string() });
-const Resource = z.object({
-  id: z.string(),
-  name: z.string(),
-  commercial_status: z.string(),
-  operating_status: z.string(),
-});
 const Kubeconfig = z.object({ document: z.string() });
 
-async function order(name: string): Promise<string> {
-  const item = { plan_id: shop.plan("ns-small").id, region: "fra1", name };
-  const placed = await shop.ask(z.object({ order: Order }), "POST", "/orders", { items: [item], labels: {} });
-  return placed.order.id;
-}
-const ended = (id: string) =>
-  eventually(
-    () => shop.ask(Order, "GET", `/orders/${id}`),
-    ({ status }) => ["provisioned", "failed", "cancelled"].includes(status),
-    patienceMs,
-  );
-const resourcesOf = async (id: string) =>
-  (await shop.ask(z.object({ data: z.array(Resource) }), "GET", `/resources?order_id=${id}`)).data;
+const order = (name: string) => shop.order({ plan_id: shop.plan("ns-small").id, name });
 const standing = () => kubectl.namespacesOf(shop.customer.tenant.id);
-
-async function terminate(id: string): Promise<void> {
-  for (const { id: resource, name } of await resourcesOf(id))
-    await shop.ask(z.unknown(), "POST", `/resources/${resource}/termination`, { name });
-  await eventually(
-    () => resourcesOf(id),
-    (resources) => resources.every(({ commercial_status }) => commercial_status === "terminated"),
-    patienceMs,
-  );
-}
 
 describe("orders on a real Kubernetes", () => {
   it("leads from POST /v1/orders to a namespace with its own kubeconfig, and from its termination to nothing", async () => {

@@ -44,3 +44,17 @@ port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 http_ready() {
   case $(curl -s -o /dev/null -m 5 -w '%{http_code}' "$1") in 2* | 3* | 401 | 403) return 0 ;; *) return 1 ;; esac
 }
+
+# install_packages NAME…: Debian's own, as root, where they are not there yet. They must not start services of their own:
+# up.sh starts its own, with its own state.
+install_packages() {
+  dpkg-query -W "$@" >/dev/null 2>&1 && return 0
+  if [ ! -e /usr/sbin/policy-rc.d ]; then
+    printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+    chmod +x /usr/sbin/policy-rc.d
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 -o Dpkg::Options::=--force-confold "$@"
+}

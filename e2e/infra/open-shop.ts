@@ -1,18 +1,40 @@
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
+import { z } from "zod";
 import type { DriverEndpoint } from "@/drivers/module";
 import { createGateway } from "@/server/gateway/gateway";
 import { createTestApiKey } from "@/server/gateway/testing/api-key";
 import { createServices } from "@/server/kernel/services";
 import { asSystem } from "@/server/kernel/transaction";
-import { startTestWorker } from "@/server/testing/platform";
+import { eventually, startTestWorker } from "@/server/testing/platform";
 import { openTestShop } from "@/server/testing/shop";
+
+const Order = z.object({ id: z.string(), status: z.string() });
+type Order = z.infer<typeof Order>;
+const Resource = z.object({
+  id: z.string(),
+  name: z.string(),
+  commercial_status: z.string(),
+  operating_status: z.string(),
+});
+type Resource = z.infer<typeof Resource>;
+
+/** What a customer picks; the region is the one that the cloud serves. */
+interface Choice {
+  plan_id: string;
+  name: string;
+  options?: Record<string, string>;
+}
+
+/** Between two looks at the API: many orders are watched at once, and the gateway counts requests. */
+const lookMs = 1_000;
 
 /**
  * The whole platform in this process: a provider with the demo catalogue, whose region `fra1` is served by a real cloud,
  * a customer with an API key, the gateway, and a worker. `ask` speaks REST as the customer's program would.
+ *
+ * @param patienceMs how long an order or a termination may take in that cloud.
  */
-export async function openCloudShop(endpoint: DriverEndpoint) {
+export async function openCloudShop(endpoint: DriverEndpoint, patienceMs: number) {
   const services = createServices();
   const shop = await openTestShop(services);
   await addEndpoint();
@@ -47,9 +69,44 @@ export async function openCloudShop(endpoint: DriverEndpoint) {
     return schema.parse(JSON.parse(text));
   }
 
+  /** Orders one thing, and returns the order's id at once. */
+  async function order(choice: Choice): Promise<string> {
+    const items = [{ ...choice, region: "fra1" }];
+    const placed = await ask(z.object({ order: Order }), "POST", "/orders", { items, labels: {} });
+    return placed.order.id;
+  }
+
+  /** Waits until nothing more happens to an order by itself. */
+  const ended = (id: string): Promise<Order> =>
+    eventually(
+      () => ask(Order, "GET", `/orders/${id}`),
+      ({ status }) => ["provisioned", "failed", "cancelled"].includes(status),
+      patienceMs,
+      lookMs,
+    );
+
+  const resourcesOf = async (id: string): Promise<Resource[]> =>
+    (await ask(z.object({ data: z.array(Resource) }), "GET", `/resources?order_id=${id}`)).data;
+
+  /** Terminates everything that came of an order, and waits until it is gone. */
+  async function terminate(id: string): Promise<void> {
+    for (const { id: resource, name } of await resourcesOf(id))
+      await ask(z.unknown(), "POST", `/resources/${resource}/termination`, { name });
+    await eventually(
+      () => resourcesOf(id),
+      (resources) => resources.every(({ commercial_status }) => commercial_status === "terminated"),
+      patienceMs,
+      lookMs,
+    );
+  }
+
   return {
     ...shop,
     ask,
+    order,
+    ended,
+    resourcesOf,
+    terminate,
     async close() {
       await worker.stop();
       await gateway.close();

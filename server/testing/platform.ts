@@ -28,12 +28,13 @@ export async function eventually<T>(
   ask: () => Promise<T>,
   done: (answer: T) => boolean,
   timeoutMs = 15_000,
+  intervalMs = 50,
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask();
     if (done(answer)) return answer;
     if (Date.now() > end) throw new Error(`Still not after ${timeoutMs} ms: ${JSON.stringify(answer)}`);
-    await delay(50);
+    await delay(intervalMs);
   }
 }
