@@ -15,6 +15,9 @@ const named = process.argv.slice(2);
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 
 await runCommand(async () => {
+  const unknown = named.filter((name) => !(name in suites));
+  if (unknown.length > 0)
+    throw new Error(`No suite is called ${unknown.join(", ")}; there are ${Object.keys(suites).join(", ")}.`);
   await generateClient();
   for (const [name, runSuite] of Object.entries(suites)) {
     if (named.length > 0 && !named.includes(name)) continue;
