@@ -1,6 +1,7 @@
 import { Pool } from "pg";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { CloudDriver } from "./contract";
+import { CloudError } from "./errors";
 import { guardCloudDriver } from "./guard";
 import { createCloudDriver } from "./registry";
 import { openSandboxDriver } from "./sandbox/driver";
@@ -49,6 +50,31 @@ describe("the guard before a driver", () => {
     const error = await driver.create(create).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ kind: "server_error", mayHaveCreated: true, cause });
     expect(String(error)).not.toContain("secret");
+  });
+
+  it("asks a cloud no more that left five calls in a row unanswered, and again after a rest", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    let asked = 0;
+    let answers = false;
+    const driver = guarded({
+      quota: async () => {
+        asked += 1;
+        if (!answers) throw new CloudError("unreachable", "Nobody is there.");
+        throw new CloudError("refused", "This is an answer.");
+      },
+    });
+    const quota = () => driver.quota({ tenant: "acme", region: "fra1" }).catch((error: unknown) => error);
+    try {
+      for (let call = 0; call < 7; call += 1) await quota();
+      expect(asked).toBe(5);
+      expect(await quota()).toMatchObject({ kind: "unreachable", retriable: true, retryAfterMs: 3_000 });
+      answers = true;
+      vi.advanceTimersByTime(3_000);
+      for (let call = 0; call < 7; call += 1) expect(await quota()).toMatchObject({ kind: "refused" });
+      expect(asked).toBe(12);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Capabilities } from "./capabilities";
+import { type Circuit, openCircuit } from "./circuit";
 import type { Call, CloudDriver } from "./contract";
 import { CloudError } from "./errors";
 import { Capacity, Flavour, Image, Plan, Quota, Region } from "./offer";
@@ -12,15 +13,16 @@ const ResourcePage = z.object({ resources: z.array(CloudResource), cursor: z.str
 const Deletion = z.object({ state: z.enum(["deleting", "gone"]) });
 
 /**
- * Stands before every driver: checks what goes in, ends calls that take too long, and reads what comes out by its
- * schema, so that a driver may trust its input and the platform a driver's answer.
+ * Stands before every driver: checks what goes in, ends calls that take too long, spares a cloud that does not answer,
+ * and reads what comes out by its schema, so that a driver may trust its input and the platform a driver's answer.
  */
 export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: number }): CloudDriver {
   const { timeoutMs } = options;
+  const circuit = openCircuit();
   const read = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
-    guarded({ answer, call, timeoutMs, changes: false, run });
+    guarded({ answer, call, circuit, timeoutMs, changes: false, run });
   const change = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
-    guarded({ answer, call, timeoutMs, changes: true, run });
+    guarded({ answer, call, circuit, timeoutMs, changes: true, run });
 
   return {
     kind: driver.kind,
@@ -65,20 +67,23 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
 interface Guarded<T> {
   answer: z.ZodType<T>;
   call: Call | undefined;
+  circuit: Circuit;
   timeoutMs: number;
   /** Whether the cloud may be different after the call. */
   changes: boolean;
   run: (call: Call) => Promise<T>;
 }
 
-async function guarded<T>({ answer, call = {}, timeoutMs, changes, run }: Guarded<T>): Promise<T> {
+async function guarded<T>({ answer, call = {}, circuit, timeoutMs, changes, run }: Guarded<T>): Promise<T> {
   if (call.signal?.aborted) throw new CloudError("unreachable", "The caller had hung up before the call was made.");
-  const deadline = AbortSignal.timeout(timeoutMs);
-  const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
-  const result = await Promise.race([run({ ...call, signal }), ended(signal)]).catch((cause: unknown) => {
-    if (cause instanceof CloudError) throw cause;
-    if (signal.aborted) throw noAnswer(changes, timeoutMs, cause);
-    throw new CloudError("server_error", "The driver failed in a way that it does not know.", { cause });
+  const result = await circuit.pass(() => {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
+    return Promise.race([run({ ...call, signal }), ended(signal)]).catch((cause: unknown) => {
+      if (cause instanceof CloudError) throw cause;
+      if (signal.aborted) throw noAnswer(changes, timeoutMs, cause);
+      throw new CloudError("server_error", "The driver failed in a way that it does not know.", { cause });
+    });
   });
   const parsed = answer.safeParse(result);
   if (parsed.success) return parsed.data;

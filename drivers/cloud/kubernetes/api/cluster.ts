@@ -3,7 +3,6 @@ import { createConfiguration, KubeConfig, ServerConfiguration } from "@kubernete
 import type { DriverHost } from "../../../module";
 import type { Call } from "../../contract";
 import type { KubernetesConfig, KubernetesCredentials } from "../config";
-import { Breaker } from "./breaker";
 import { ClusterObjects, type Discovery } from "./cluster-objects";
 import { patientHttp } from "./patient-http";
 
@@ -25,7 +24,7 @@ export function openCluster(config: KubernetesConfig, credentials: KubernetesCre
   };
   const agent = new Agent({ ...tls, keepAlive: true, maxSockets: 32, timeout: 90_000 });
   const discovery: Discovery = {};
-  const httpApi = patientHttp(new Breaker(() => performance.now()));
+  const httpApi = patientHttp();
   const baseServer = new ServerConfiguration(config.server.replace(/\/$/, ""), {});
 
   const connect = (call: Call = {}) =>

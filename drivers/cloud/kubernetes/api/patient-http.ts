@@ -7,8 +7,6 @@ import {
   wrapHttpLibrary,
 } from "@kubernetes/client-node";
 import { SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import { isCloudError } from "../../errors";
-import type { Breaker } from "./breaker";
 
 const attempts = 3;
 const longestPauseMs = 2_000;
@@ -18,28 +16,21 @@ const worthRepeating = new Set([429, 502, 503, 504]);
  * Sends a request up to three times, with jitter, when there was no answer or one that asks to come back. Every request
  * of the driver may be repeated: objects have names of the driver's choice, and changes carry the version they are for.
  */
-export function patientHttp(breaker: Breaker): HttpLibrary {
+export function patientHttp(): HttpLibrary {
   const http = new IsomorphicFetchHttpLibrary();
   return wrapHttpLibrary({
-    send: (request) => spanned(request, () => insist(request, breaker, () => http.send(request).toPromise())),
+    send: (request) => spanned(request, () => insist(request, () => http.send(request).toPromise())),
   });
 }
 
-async function insist(
-  request: RequestContext,
-  breaker: Breaker,
-  send: () => Promise<ResponseContext>,
-): Promise<ResponseContext> {
+async function insist(request: RequestContext, send: () => Promise<ResponseContext>): Promise<ResponseContext> {
   for (let attempt = 1; ; attempt++) {
-    breaker.check();
     const last = attempt === attempts || request.getSignal()?.aborted;
     try {
       const response = await send();
-      breaker.answered();
       if (last || !worthRepeating.has(response.httpStatusCode)) return response;
       await pause(attempt, Number(response.headers["retry-after"]) * 1_000);
     } catch (error) {
-      if (!isCloudError(error) && !request.getSignal()?.aborted) breaker.failed();
       if (last || request.getSignal()?.aborted) throw error;
       await pause(attempt);
     }
