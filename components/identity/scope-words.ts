@@ -15,6 +15,7 @@ const things: Record<string, string> = {
   audit: "Audit log",
   platform: "Platform",
   provisioning: "Workflows",
+  clouds: "Clouds",
 };
 
 const acts: Record<string, string> = { read: "read", write: "change", approve: "approve" };

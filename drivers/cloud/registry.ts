@@ -16,6 +16,10 @@ const cloudDriverModules: readonly DriverModule<CloudDriver>[] = [
   sandboxModule,
 ];
 
+/** What an operator may choose from: each kind, and the schemas of what it needs to be told. */
+export const cloudDriverKinds: readonly Pick<DriverModule<CloudDriver>, "kind" | "title" | "config" | "credentials">[] =
+  cloudDriverModules;
+
 const defaultTimeoutMs = 30_000;
 
 /**

@@ -26,6 +26,7 @@ export const permissions = [
   "platform:read",
   "platform:write",
   "provisioning:write",
+  "clouds:write",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -42,6 +43,7 @@ const platformPermissions: readonly Permission[] = [
   "platform:write",
   "catalog:write",
   "provisioning:write",
+  "clouds:write",
 ];
 const tenantPermissions = permissions.filter((permission) => !platformPermissions.includes(permission));
 const readPermissions = tenantPermissions.filter((permission) => permission.endsWith(":read"));

@@ -9,10 +9,13 @@ export interface Cloud {
   driver: CloudDriver;
   capabilities: Capabilities;
   lateCreateMs: number;
+  /** By the provider's staff: nothing new is made in it, and what it has goes on. */
+  paused: boolean;
 }
 
 interface EndpointRow {
   id: string;
+  status: string;
   driver: string;
   config: unknown;
   credentials: string | null;
@@ -49,7 +52,7 @@ function loadEndpoint(ctx: Context, key: string): Promise<EndpointRow> {
   return asSystem(ctx, "open cloud", async (_tx, sql) => {
     const { rows } = await sql.query<EndpointRow>({
       name: "load-cloud-endpoint",
-      text: "SELECT id, driver, config, credentials FROM cloud_endpoints WHERE key = $1",
+      text: "SELECT id, status, driver, config, credentials FROM cloud_endpoints WHERE key = $1",
       values: [key],
     });
     const [row] = rows;
@@ -61,17 +64,24 @@ function loadEndpoint(ctx: Context, key: string): Promise<EndpointRow> {
 async function open(ctx: Context, row: EndpointRow): Promise<Cloud> {
   const host = { pool: ctx.db.system, now: () => ctx.clock.now() };
   try {
-    const driver = createCloudDriver({ kind: row.driver, config: row.config, credentials: unseal(ctx, row) }, host);
+    const driver = createCloudDriver(
+      { kind: row.driver, config: row.config, credentials: readCredentials(ctx, row) },
+      host,
+    );
     const capabilities = await driver.capabilities();
-    return { driver, capabilities, lateCreateMs: capabilities.lateCreateMs };
+    return { driver, capabilities, lateCreateMs: capabilities.lateCreateMs, paused: row.status === "paused" };
   } catch (cause) {
     if (cause instanceof DriverConfigurationError) throw new CloudError("refused", cause.message, { cause });
     throw cause;
   }
 }
 
-/** Credentials are bound to their row: those of another endpoint can not be read here. */
-function unseal(ctx: Context, { id, credentials }: EndpointRow): unknown {
+/**
+ * The credentials of an endpoint, in the clear. They are bound to their row: those of another endpoint can not be read.
+ *
+ * @throws CloudError `credentials` for what was sealed otherwise.
+ */
+export function readCredentials(ctx: Context, { id, credentials }: Pick<EndpointRow, "id" | "credentials">): unknown {
   if (credentials === null) return {};
   try {
     return JSON.parse(ctx.encryption.decrypt(credentials, id));

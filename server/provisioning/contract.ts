@@ -166,7 +166,8 @@ export const CloudEndpoint = z
     name: z.string(),
     driver: z.string(),
     config: z.record(z.string(), z.unknown()),
-    status: z.string(),
+    status: z.enum(["active", "paused"]).meta({ description: "A paused cloud gets no new resources." }),
+    version: z.number().int(),
     created_at: Timestamp,
   })
   .meta({ id: "CloudEndpoint" });

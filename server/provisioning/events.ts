@@ -198,3 +198,17 @@ export const workflowRunStuck = defineEvent({
   type: "workflow_run.stuck",
   data: Run.extend({ resource_name: z.string(), customer: z.string(), step: z.string().nullable() }),
 });
+
+const Endpoint = z.object({ cloud_endpoint_id: z.string(), key: z.string() });
+
+export const cloudEndpointConnected = defineEvent({
+  ...provisioning,
+  type: "cloud_endpoint.connected",
+  data: Endpoint.extend({ driver: z.string() }),
+});
+/** Renamed, paused or resumed, or given other settings; what these are stays in its row. */
+export const cloudEndpointUpdated = defineEvent({
+  ...provisioning,
+  type: "cloud_endpoint.updated",
+  data: Endpoint.extend({ name: z.string(), status: z.string(), settings_changed: z.boolean() }),
+});

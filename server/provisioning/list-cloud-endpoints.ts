@@ -3,11 +3,8 @@ import type { TenantContext } from "@/server/kernel/context";
 import { listRows } from "@/server/kernel/list-rows";
 import { type Page, toPage } from "@/server/kernel/pagination";
 import { readInTenant } from "@/server/kernel/transaction";
+import { type CloudEndpointRow, cloudEndpointDto } from "./clouds/store";
 import type { CloudEndpoint, listCloudEndpointsSpec } from "./contract";
-
-interface EndpointRow extends Omit<CloudEndpoint, "created_at"> {
-  created_at: Date;
-}
 
 export async function listCloudEndpoints(
   ctx: TenantContext,
@@ -15,18 +12,7 @@ export async function listCloudEndpoints(
 ): Promise<Page<CloudEndpoint>> {
   const { cursor, limit } = input;
   return readInTenant(ctx, async (_tx, sql) => {
-    const rows = await listRows<EndpointRow>(ctx, sql, { table: "cloud_endpoints", cursor, limit });
-    return toPage(rows, limit, endpointDto);
+    const rows = await listRows<CloudEndpointRow>(ctx, sql, { table: "cloud_endpoints", cursor, limit });
+    return toPage(rows, limit, cloudEndpointDto);
   });
 }
-
-/** Field by field: the row also holds credentials. */
-const endpointDto = (row: EndpointRow): CloudEndpoint => ({
-  id: row.id,
-  key: row.key,
-  name: row.name,
-  driver: row.driver,
-  config: row.config,
-  status: row.status,
-  created_at: row.created_at.toISOString(),
-});

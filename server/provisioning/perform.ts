@@ -6,6 +6,9 @@ import type { Reason } from "./contract";
 import { buildFailed, notAsOrdered } from "./failure";
 import type { ResourceRow } from "./store";
 
+/** How long a create waits before it looks whether its cloud is still paused. */
+const pausedMs = 15_000;
+
 /** What is done by asking the cloud, not a person. */
 export type CloudOperation = Exclude<StepOperation, { kind: "manual" | "approval" }>;
 
@@ -53,6 +56,7 @@ async function create({ cloud, resource, effectAt, now, announceEffect }: Perfor
   if (found) return { state: "done", found };
   const quiet = quietInMs(effectAt, cloud.lateCreateMs, now());
   if (quiet > 0) return { state: "pending", afterMs: quiet };
+  if (cloud.paused) return { state: "pending", afterMs: pausedMs };
   await cloud.driver.ensureTenant({ tenant: spec.tenant, limits: {} });
   await announceEffect();
   return { state: "done", found: await cloud.driver.create({ clientToken: resource.client_token, spec }) };

@@ -16,6 +16,20 @@ import { publishBlueprint } from "./blueprints/publish-blueprint";
 import { updateBlueprint } from "./blueprints/update-blueprint";
 import { validateBlueprint } from "./blueprints/validate-blueprint";
 import {
+  createCloudEndpointSpec,
+  getCloudEndpointSpec,
+  getCloudOfferSpec,
+  listCloudDriversSpec,
+  probeCloudSpec,
+  updateCloudEndpointSpec,
+} from "./clouds/contract";
+import { createCloudEndpoint } from "./clouds/create-cloud-endpoint";
+import { getCloudEndpoint } from "./clouds/get-cloud-endpoint";
+import { getCloudOffer } from "./clouds/get-cloud-offer";
+import { listCloudDrivers } from "./clouds/list-cloud-drivers";
+import { probeCloud } from "./clouds/probe-cloud";
+import { updateCloudEndpoint } from "./clouds/update-cloud-endpoint";
+import {
   getResourceSpec,
   getWorkflowRunSpec,
   listCloudEndpointsSpec,
@@ -111,6 +125,12 @@ export const provisioningRouter = router({
   listWorkflowRuns: serveQuery(listWorkflowRunsSpec, listWorkflowRuns),
   getWorkflowRun: serveQuery(getWorkflowRunSpec, getWorkflowRun),
   listCloudEndpoints: serveQuery(listCloudEndpointsSpec, listCloudEndpoints),
+  listCloudDrivers: serveQuery(listCloudDriversSpec, listCloudDrivers),
+  probeCloud: serveMutation(probeCloudSpec, probeCloud),
+  createCloudEndpoint: serveMutation(createCloudEndpointSpec, createCloudEndpoint),
+  getCloudEndpoint: serveQuery(getCloudEndpointSpec, getCloudEndpoint),
+  getCloudOffer: serveQuery(getCloudOfferSpec, getCloudOffer),
+  updateCloudEndpoint: serveMutation(updateCloudEndpointSpec, updateCloudEndpoint),
   pauseWorkflowRun: serveMutation(pauseWorkflowRunSpec, pauseWorkflowRun),
   resumeWorkflowRun: serveMutation(resumeWorkflowRunSpec, resumeWorkflowRun),
   cancelWorkflowRun: serveMutation(cancelWorkflowRunSpec, cancelWorkflowRun),
