@@ -1,0 +1,121 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import pg from "pg";
+import { startEngine } from "@/inngest/engine/engine";
+import { reconcile } from "@/inngest/provisioning/reconcile";
+import { provideServices } from "@/inngest/runtime";
+import { startRelay } from "@/server/events/relay";
+import { getAction } from "@/server/kernel/actions/get-action";
+import type { Services } from "@/server/kernel/context";
+import { createServices } from "@/server/kernel/services";
+import { requestReconciliation } from "@/server/provisioning/reconcile/request-reconciliation";
+import { createTestCustomer, createTestProvider, type TestOrganization } from "@/server/testing/organizations";
+import { createTestCloud } from "@/server/testing/provisioning";
+import { withBenchDatabase } from "./database";
+import type { BenchRow } from "./row";
+import { differences, loadResources } from "./support/many-resources";
+
+const few = 1_000;
+const many = 10_000;
+const atMostSeconds = 60;
+const heapAtMost = 1.1;
+const sampleEveryMs = 50;
+const lookEveryMs = 50;
+
+/**
+ * A whole reconciliation, of cloud, inventory and billing, from the request to the end of its action: how long it takes
+ * for ten thousand resources, and whether what it holds in memory grows with their number.
+ */
+export const run = (): Promise<BenchRow[]> => withBenchDatabase(measure);
+
+async function measure(): Promise<BenchRow[]> {
+  const services = createServices();
+  const provider = await createTestProvider(services);
+  await createTestCloud(provider);
+  const customer = await createTestCustomer(services);
+  await services.db.system.query("UPDATE events SET dispatched_at = now()");
+  provideServices(services);
+  const engine = await startEngine({
+    functions: [reconcile],
+    databaseUrl: services.environment.DATABASE_SYSTEM_URL,
+  });
+  const relay = startRelay(services, async (events) => {
+    await engine.send(events.map((event) => ({ id: event.id, name: event.type, data: { ...event } })));
+  });
+  const owner = new pg.Client(process.env.DATABASE_URL);
+  await owner.connect();
+  try {
+    await loadResources(owner, customer, 1, few);
+    await reconciled(services, provider, few);
+    const heapOfFew = await liveHeap(() => reconciled(services, provider, few));
+    await loadResources(owner, customer, few + 1, many);
+    const cpu = process.cpuUsage();
+    const from = performance.now();
+    await reconciled(services, provider, many);
+    const seconds = (performance.now() - from) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    const heapOfMany = await liveHeap(() => reconciled(services, provider, many));
+    const ratio = heapOfMany / heapOfFew;
+    return [
+      {
+        name: `reconciliation of ${many} resources`,
+        value: seconds,
+        unit: "s",
+        limit: `<= ${atMostSeconds} s`,
+        pass: seconds <= atMostSeconds,
+        cpuPerOperationMs: (user + system) / 1000 / many,
+      },
+      {
+        name: `reconciliation: live heap at its highest, of ${many} against ${few} resources`,
+        value: heapOfMany,
+        unit: "MB",
+        peer: heapOfFew,
+        ratio,
+        limit: `<= ${heapAtMost}`,
+        pass: ratio <= heapAtMost,
+      },
+    ];
+  } finally {
+    await owner.end();
+    await relay.stop();
+    await engine.stop();
+    await services.listener.close();
+    await services.db.close();
+  }
+}
+
+/** Resolves when it has ended and found exactly what there is to find. */
+async function reconciled(services: Services, provider: TestOrganization, count: number): Promise<void> {
+  const { action } = await requestReconciliation(provider.ctx());
+  for (let { status } = action; status !== "succeeded"; ) {
+    if (status === "failed" || status === "cancelled") throw new Error(`The reconciliation has ${status}`);
+    await delay(lookEveryMs);
+    ({ status } = await getAction(provider.ctx(), { id: action.id }));
+  }
+  const { rows } = await services.db.system.query<{ kind: string; count: number }>(
+    "SELECT kind, count(*)::int FROM resource_findings WHERE status = 'open' GROUP BY kind",
+  );
+  const found = Object.fromEntries(rows.map((row) => [row.kind, row.count]));
+  for (const [kind, expected] of Object.entries(differences(count)))
+    if (found[kind] !== expected) throw new Error(`Found ${found[kind] ?? 0} times ${kind} instead of ${expected}`);
+}
+
+/**
+ * The most that is alive at any time while `work` runs, in megabytes. Garbage is taken out before each look, since the
+ * size of the process says more about when the collector last ran than about what is held; and the looks come while the
+ * work is under way, since what a loop collects is let go at its end.
+ */
+async function liveHeap(work: () => Promise<void>): Promise<number> {
+  let most = 0;
+  const look = () => {
+    collectGarbage();
+    most = Math.max(most, process.memoryUsage().heapUsed / 1e6);
+  };
+  const timer = setInterval(look, sampleEveryMs);
+  await work().finally(() => clearInterval(timer));
+  return most;
+}
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
