@@ -7,6 +7,7 @@ import {
   resumeResourceSubscriptions,
 } from "./billing/on-resource-ended";
 import { renewSubscriptions } from "./billing/renew-subscriptions";
+import { draftImportedPlans } from "./catalog/on-flavour-import-requested";
 import { sealAudit } from "./kernel/seal-audit";
 import { deliverMail, deliverWebhook } from "./notifications/deliver";
 import { requeueOverdueDeliveries } from "./notifications/requeue-overdue";
@@ -40,6 +41,7 @@ export const functions: readonly InngestFunction.Any[] = [
   deleteRetained,
   reconcile,
   reconcileHourly,
+  draftImportedPlans,
   startOrderSubscriptions,
   endResourceSubscriptions,
   endTerminatedSubscriptions,

@@ -3,6 +3,7 @@ import { mutation, query } from "@/server/kernel/operation";
 import { Currency, DisplayName, idSchema, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 
 const planStatuses = ["draft", "active", "scheduled", "archived"] as const;
+const productStatuses = ["draft", "active", "archived"] as const;
 const availabilityStatuses = ["available", "sold_out"] as const;
 const regionKey = z.string().regex(/^[a-z]{2,8}[0-9]{0,3}$/, "Must be the key of a region, e.g. fra1");
 
@@ -22,7 +23,7 @@ export const Product = z
     description: z.string(),
     category: z.string(),
     resource_kind: z.string(),
-    status: z.enum(["active", "archived"]),
+    status: z.enum(productStatuses),
     option_schema: OptionSchema,
     version: z.number().int(),
     created_at: Timestamp,
@@ -73,7 +74,10 @@ export const listProductsSpec = query({
   tag: "Catalogue",
   rest: { method: "GET", path: "/products" },
   access: "catalog:read",
-  input: PageQuery.extend({ category: z.string().max(60).optional() }),
+  input: PageQuery.extend({
+    category: z.string().max(60).optional(),
+    status: z.enum(productStatuses).default("active"),
+  }),
   output: pageOf(Product),
 });
 

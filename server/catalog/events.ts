@@ -14,3 +14,10 @@ export const planAvailabilityChanged = defineEvent({
   type: "plan.availability_changed",
   data: z.object({ plan_id: z.string(), key: z.string(), region: z.string(), status: z.string() }),
 });
+
+/** Flavours of a cloud have become draft plans, which nobody can order yet. */
+export const plansDrafted = defineEvent({
+  ...catalog,
+  type: "plans.drafted",
+  data: z.object({ cloud: z.string(), plan_ids: z.array(z.string()) }),
+});

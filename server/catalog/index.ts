@@ -1,4 +1,5 @@
 export { assessTax } from "./assess-tax";
+export { draftPlans } from "./draft-plans";
 export { planAvailabilityChanged, planPublished } from "./events";
 export { findRegion } from "./find-region";
 export { loadOffers, type Offer } from "./offer";

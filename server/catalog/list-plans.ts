@@ -7,6 +7,8 @@ import { type PlanRow, planColumns, planDto } from "./store";
 
 export async function listPlans(ctx: TenantContext, input: z.output<typeof listPlansSpec.input>): Promise<Page<Plan>> {
   const after = decodeCursor(input.cursor);
+  // What is not on offer yet is between the provider and itself.
+  if (input.status === "draft" && !ctx.permissions.has("platform:read")) return toPage([], input.limit, planDto);
   return readInTenant(ctx, async (_tx, sql) => {
     const { rows } = await sql.query<PlanRow>({
       name: "list-plans",

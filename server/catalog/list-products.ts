@@ -10,11 +10,13 @@ export async function listProducts(
   input: z.output<typeof listProductsSpec.input>,
 ): Promise<Page<Product>> {
   const after = decodeCursor(input.cursor);
+  // What is not on offer yet is between the provider and itself.
+  if (input.status === "draft" && !ctx.permissions.has("platform:read")) return toPage([], input.limit, productDto);
   return readInTenant(ctx, async (_tx, sql) => {
     const { rows } = await sql.query<ProductRow>(
-      `SELECT * FROM products WHERE status = 'active' AND ($1::text IS NULL OR category = $1) AND ($2::text IS NULL OR id < $2)
+      `SELECT * FROM products WHERE status = $4 AND ($1::text IS NULL OR category = $1) AND ($2::text IS NULL OR id < $2)
        ORDER BY id DESC LIMIT $3`,
-      [input.category, after, input.limit + 1],
+      [input.category, after, input.limit + 1, input.status],
     );
     return toPage(rows, input.limit, productDto);
   });

@@ -14,7 +14,8 @@ type Input = z.output<typeof publishPlanVersionSpec.input>;
 
 /**
  * Copies the active version with its components and availability, gives the copy the new rates, and archives the old
- * one. A component for which no price was given keeps its rates. Conflict when `id` is not the active version.
+ * one. A component for which no price was given keeps its rates. A draft goes on sale this way, and its product with
+ * it. Conflict when `id` is neither a draft nor the active version.
  */
 export async function publishPlanVersion(ctx: TenantContext, input: Input): Promise<Plan> {
   return inTenant(ctx, async (tx, sql) => {
@@ -22,8 +23,8 @@ export async function publishPlanVersion(ctx: TenantContext, input: Input): Prom
     const currency = input.prices[0]?.currency ?? "EUR";
     const now = ctx.clock.now();
     const old = await loadPlan(sql, input.id, currency, now);
-    if (old.status !== "active")
-      throw new Conflict("plan.not_active", "Only the active version can be followed by a new one.");
+    if (old.status !== "active" && old.status !== "draft")
+      throw new Conflict("plan.not_active", "Only a draft or the active version can be followed by a new one.");
     const components = await tx.priceComponent.findMany({ where: { plan_id: old.id }, include: { rates: true } });
     refuseUnknown(input.prices, components);
 
@@ -31,7 +32,7 @@ export async function publishPlanVersion(ctx: TenantContext, input: Input): Prom
     const { organization_id } = old;
     await tx.plan.update({
       where: { id: old.id },
-      data: { status: transition("plan", planLifecycle, "active", "archived") },
+      data: { status: transition("plan", planLifecycle, old.status, "archived") },
     });
     await tx.plan.create({
       data: {
@@ -49,6 +50,7 @@ export async function publishPlanVersion(ctx: TenantContext, input: Input): Prom
         created_at: now,
       },
     });
+    await tx.product.updateMany({ where: { id: old.product_id, status: "draft" }, data: { status: "active" } });
     for (const component of components) {
       const id = ctx.ids.next("priceComponent");
       const { rates, condition, ...copied } = component;

@@ -212,3 +212,24 @@ export const cloudEndpointUpdated = defineEvent({
   type: "cloud_endpoint.updated",
   data: Endpoint.extend({ name: z.string(), status: z.string(), settings_changed: z.boolean() }),
 });
+/** The catalogue is to have a draft plan of each of these. What it needs to know of the cloud travels along. */
+export const flavourImportRequested = defineEvent({
+  ...provisioning,
+  type: "cloud_endpoint.flavour_import_requested",
+  data: Endpoint.extend({
+    action_id: z.string(),
+    cloud: z.string(),
+    region: z.object({ key: z.string(), name: z.string(), country: z.string().nullable() }),
+    flavours: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        kind: z.string(),
+        vcpu: z.number(),
+        ram_gib: z.number(),
+        disk_gib: z.number(),
+      }),
+    ),
+    images: z.array(z.object({ id: z.string(), title: z.string() })),
+  }),
+});

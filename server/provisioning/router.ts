@@ -19,6 +19,7 @@ import {
   createCloudEndpointSpec,
   getCloudEndpointSpec,
   getCloudOfferSpec,
+  importFlavoursSpec,
   listCloudDriversSpec,
   probeCloudSpec,
   updateCloudEndpointSpec,
@@ -26,6 +27,7 @@ import {
 import { createCloudEndpoint } from "./clouds/create-cloud-endpoint";
 import { getCloudEndpoint } from "./clouds/get-cloud-endpoint";
 import { getCloudOffer } from "./clouds/get-cloud-offer";
+import { importFlavours } from "./clouds/import-flavours";
 import { listCloudDrivers } from "./clouds/list-cloud-drivers";
 import { probeCloud } from "./clouds/probe-cloud";
 import { updateCloudEndpoint } from "./clouds/update-cloud-endpoint";
@@ -131,6 +133,7 @@ export const provisioningRouter = router({
   getCloudEndpoint: serveQuery(getCloudEndpointSpec, getCloudEndpoint),
   getCloudOffer: serveQuery(getCloudOfferSpec, getCloudOffer),
   updateCloudEndpoint: serveMutation(updateCloudEndpointSpec, updateCloudEndpoint),
+  importFlavours: serveMutation(importFlavoursSpec, importFlavours),
   pauseWorkflowRun: serveMutation(pauseWorkflowRunSpec, pauseWorkflowRun),
   resumeWorkflowRun: serveMutation(resumeWorkflowRunSpec, resumeWorkflowRun),
   cancelWorkflowRun: serveMutation(cancelWorkflowRunSpec, cancelWorkflowRun),
