@@ -43,6 +43,7 @@ export function PlanPage({ id }: { id: string }) {
         <Skeleton className="h-96 w-full" />
       </>
     );
+  const forSale = plan.status === "active" || plan.status === "draft";
   return (
     <>
       <PageHeader
@@ -58,22 +59,27 @@ export function PlanPage({ id }: { id: string }) {
               options={currencies}
               onChange={(event) => setCurrency(event.target.value)}
             />
-            {may && plan.status === "active" && <PublishVersion plan={plan} currency={currency} base={base} />}
+            {may && forSale && <PublishVersion plan={plan} currency={currency} base={base} />}
           </>
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-6">
-          {plan.status !== "active" && (
+          {plan.status === "draft" && (
+            <Alert tone="warning" title="A draft">
+              Nobody can order it until it is published at a price.
+            </Alert>
+          )}
+          {!forSale && (
             <Alert title="An earlier version">
               Nobody can order it any more. Who bought it pays these prices for as long as they keep it.
             </Alert>
           )}
           <PlanPrices plan={plan} />
-          <PlanVersions plan={plan} base={base} />
+          {plan.status !== "draft" && <PlanVersions plan={plan} base={base} />}
         </div>
         <div className="grid gap-6">
-          {plan.status === "active" && <AvailabilityCard plan={plan} />}
+          {forSale && <AvailabilityCard plan={plan} />}
           <Card title="Details">
             <KeyValueList
               items={[

@@ -17,7 +17,11 @@ export function PlanPreview({ plan, currency, prices }: PlanPreviewProps) {
     <section aria-label="What customers will see" className="rounded-lg border border-line bg-canvas p-4">
       <p className="mb-3 text-faint text-xs">What customers will see</p>
       <div className="grid items-center gap-3 sm:grid-cols-[1fr_auto_1fr]">
-        <Face plan={plan} caption="Now" />
+        {plan.prices.every(({ amount }) => amount.amount === "") ? (
+          <p className="text-muted text-sm">It has no price in {currency} yet.</p>
+        ) : (
+          <Face plan={plan} caption="Now" />
+        )}
         <ArrowRight aria-hidden className="size-4 text-faint max-sm:rotate-90" />
         {next ? (
           <Face plan={next} caption="From now on" />

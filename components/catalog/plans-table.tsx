@@ -13,17 +13,28 @@ import { useCursorPages } from "@/components/ui/use-cursor-pages";
 import type { Plan } from "@/server/catalog/contract";
 import { basePrice, planSpecs } from "./plan-specs";
 
-const states = [{ value: "archived" as const, label: "Earlier versions" }];
+const drafts = { value: "draft", label: "Drafts" } as const;
+const earlier = { value: "archived", label: "Earlier versions" } as const;
+const onOffer = { value: "active", label: "On offer" } as const;
 
-/** The plans of one product: those that can be ordered, or the versions before them. */
-export function PlansTable({ productId, label, base }: { productId: string; label: string; base: string }) {
+interface PlansTableProps {
+  productId: string;
+  label: string;
+  base: string;
+  /** Of a product that is not on offer yet: its drafts come first. */
+  draft: boolean;
+}
+
+/** The plans of one product: those that can be ordered, those that are to be, or the versions before them. */
+export function PlansTable({ productId, label, base, draft }: PlansTableProps) {
   const trpc = useTRPC();
   const pages = useCursorPages();
-  const status = useFilter(`plans-${productId.slice(-4)}`, "Plans", "On offer", states, pages);
+  const [first, states] = draft ? [drafts, [onOffer, earlier]] : [onOffer, [drafts, earlier]];
+  const status = useFilter(`plans-${productId.slice(-4)}`, "Plans", first.label, states, pages);
   const query = useQuery({
     ...trpc.catalog.listPlans.queryOptions({
       product_id: productId,
-      status: status.value ?? "active",
+      status: status.value ?? first.value,
       limit: 20,
       cursor: pages.cursor,
     }),
@@ -40,13 +51,15 @@ export function PlansTable({ productId, label, base }: { productId: string; labe
       empty={
         <EmptyState
           icon={<PackageOpen />}
-          title={status.value ? "No earlier versions" : "No plans on offer"}
+          title={empty[status.value ?? first.value]}
           description="Publishing new prices makes a new version; the one before it is kept for those who bought it."
         />
       }
     />
   );
 }
+
+const empty = { active: "No plans on offer", draft: "No drafts", archived: "No earlier versions" } as const;
 
 const columns: readonly Column<Plan>[] = [
   {

@@ -21,15 +21,39 @@ interface PublishVersionProps {
   base: string;
 }
 
+const published =
+  "From then on everybody can order it, and its product is on offer. A published version can not be taken back, only followed by another.";
+
+/** What was imported has a base price, and no sum for it in a currency in which nobody has set one. */
+const unpriced = (plan: Plan, currency: string): Plan => ({
+  ...plan,
+  prices: [
+    {
+      key: "base",
+      name: "Base price",
+      charge: "recurring",
+      amount: { amount: "", currency },
+      hourly_amount: null,
+      condition: null,
+    },
+  ],
+});
+
 /** Publishes a plan at new prices in one currency, with what customers will see beside them. */
-export function PublishVersion({ plan, currency, base }: PublishVersionProps) {
+export function PublishVersion({ plan: present, currency, base }: PublishVersionProps) {
   const [open, setOpen] = useState(false);
+  const draft = present.status === "draft";
+  const plan = present.prices.length === 0 ? unpriced(present, currency) : present;
   return (
     <Dialog
       size="lg"
-      title={`New prices for ${plan.name}`}
-      description={`Version ${plan.version + 1} is on offer at once and takes the place of version ${plan.version}. Who has it already keeps paying the price at which they bought it. A published version can not be taken back, only followed by another.`}
-      trigger={<Button variant="primary">New price version</Button>}
+      title={draft ? `Publish ${plan.name}` : `New prices for ${plan.name}`}
+      description={
+        draft
+          ? published
+          : `Version ${plan.version + 1} is on offer at once and takes the place of version ${plan.version}. Who has it already keeps paying the price at which they bought it. A published version can not be taken back, only followed by another.`
+      }
+      trigger={<Button variant="primary">{draft ? "Publish at a price" : "New price version"}</Button>}
       open={open}
       onOpenChange={setOpen}
     >

@@ -9,6 +9,7 @@ export type NavigationIcon =
   | "api-keys"
   | "blueprints"
   | "catalogue"
+  | "clouds"
   | "customers"
   | "events"
   | "invoices"
@@ -135,6 +136,7 @@ const admin: Navigation = [
         icon: "reconciliation",
         keywords: ["findings", "orphans", "drift", "lost", "unbilled", "adopt"],
       },
+      { href: "/admin/clouds", label: "Clouds", icon: "clouds", keywords: ["endpoints", "drivers", "openstack"] },
       { href: "/admin/workflows", label: "Workflows", icon: "workflows", keywords: ["provisioning", "runs"] },
       { href: "/admin/blueprints", label: "Blueprints", icon: "blueprints", keywords: ["steps", "workflows"] },
     ],
