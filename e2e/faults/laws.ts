@@ -42,8 +42,10 @@ const laws: Record<string, string> = {
     select s.reference, s.client_token, s.state, r.commercial_status, i.status as item from sandbox.resource s
       left join resources r on r.client_token = s.client_token left join order_items i on i.resource_id = r.id
     where s.gone_at is null and i.status is distinct from 'provisioned'`,
+  // What the cloud lost by itself may be made again, should nobody have noted yet that it was made.
   "nothing was made twice for one attempt": `
-    select client_token, count(*) from sandbox.resource group by client_token having count(*) > 1`,
+    select client_token, json_agg(json_build_object('reference', reference, 'state', state, 'made', created_at, 'gone', gone_at))
+    from sandbox.resource where lost_at is null group by client_token having count(*) > 1`,
   "no resource is active without a standing item": `
     select r.id, r.commercial_status, i.status as item from resources r left join order_items i on i.resource_id = r.id
     where r.commercial_status not in ('aborted', 'terminated') and i.status is distinct from 'provisioned'`,
