@@ -7,6 +7,7 @@ import { workflowRunUndoRequested, workflowStepReady } from "./events";
 import { moveRun } from "./move-run";
 import { runData } from "./present";
 import { loadSteps, type RunRow, type StepRow } from "./store";
+import type { Turn } from "./work";
 
 /** Whether a run goes forward, or could once it is no longer held back. */
 export const isUnderWay = ({ status }: RunRow): boolean => status === "running" || status === "waiting";
@@ -19,6 +20,20 @@ export const isDone = ({ status }: StepRow): boolean => status === "succeeded" |
 export const needsAreMet = (step: StepRow, steps: readonly StepRow[]): boolean =>
   step.definition.needs.every((need) => steps.some((other) => other.name === need && isDone(other)));
 
+/**
+ * The step that needs nothing but `after`, the first of them where there are several. Who did `after` may go on with it
+ * without a way over the bus. Nobody else is given that turn, so that a repeat finds it again.
+ */
+const successorOf = (after: string, steps: readonly StepRow[]): StepRow | undefined =>
+  steps.find(({ definition }) => definition.needs.length === 1 && definition.needs[0] === after);
+
+/** The turn of that step, when it can be taken now. */
+export function nextTurn(run: RunRow, after: string, steps: readonly StepRow[]): Turn | null {
+  if (!isUnderWay(run) || isStopping(run) || run.paused_at !== null) return null;
+  const next = successorOf(after, steps);
+  return next?.status === "pending" ? { step: next.name, turn: next.turn } : null;
+}
+
 /** Hands steps to the bus: whoever takes one off it executes it. An older turn of the same step is void. */
 export async function giveTurns(ctx: TenantContext, sql: Sql, run: RunRow, steps: readonly StepRow[]): Promise<void> {
   if (steps.length === 0) return;
@@ -29,9 +44,15 @@ export async function giveTurns(ctx: TenantContext, sql: Sql, run: RunRow, steps
 /**
  * Decides, under the run's lock and in the transaction of what has just moved, how the run goes on: ends it when
  * everything is done, gives their turn to the steps for which `after` was the last that they needed, or, when the run
- * is stopping and nobody is at work on it, has it undone.
+ * is stopping and nobody is at work on it, has it undone. With `carriesOn` the caller takes the turn of the successor.
  */
-export async function advanceRun(ctx: TenantContext, sql: Sql, run: RunRow, after: string | null): Promise<RunRow> {
+export async function advanceRun(
+  ctx: TenantContext,
+  sql: Sql,
+  run: RunRow,
+  after: string | null,
+  carriesOn = false,
+): Promise<RunRow> {
   const steps = await loadSteps(sql, run);
   if (isStopping(run)) {
     if (steps.some(({ status }) => status === "running")) return run;
@@ -42,13 +63,11 @@ export async function advanceRun(ctx: TenantContext, sql: Sql, run: RunRow, afte
   if (!isUnderWay(run)) return run;
   if (steps.every(isDone)) return completeRun(ctx, sql, run);
   const ready = steps.filter((step) => step.status === "pending" && needsAreMet(step, steps));
-  if (after !== null && run.paused_at === null)
-    await giveTurns(
-      ctx,
-      sql,
-      run,
-      ready.filter(({ definition }) => definition.needs.includes(after)),
-    );
+  if (after !== null && run.paused_at === null) {
+    const taken = carriesOn ? successorOf(after, steps) : undefined;
+    const given = ready.filter((step) => step !== taken && step.definition.needs.includes(after));
+    await giveTurns(ctx, sql, run, given);
+  }
   const waiting_for = obstacle(run, steps);
   if (waiting_for === null) return run.status === "running" ? run : moveRun(ctx, sql, run, "running");
   return waiting_for === run.waiting_for ? run : moveRun(ctx, sql, run, "waiting", { waiting_for });

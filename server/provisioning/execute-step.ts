@@ -2,7 +2,7 @@ import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
-import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet } from "./advance-run";
+import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet, nextTurn } from "./advance-run";
 import { resolveInput } from "./blueprints/inputs";
 import { openCloud } from "./cloud";
 import { workflowStepAwaitsPerson, workflowStepStarted } from "./events";
@@ -29,6 +29,11 @@ interface Input {
   step: string;
   /** Which turn of the step was delivered; one that is no longer the step's own does nothing. */
   turn?: number;
+  /**
+   * Whether the caller goes on with the step that follows this one, which is then named in the outcome and not given to
+   * the bus. A repeat names it again while nobody has begun it.
+   */
+  carriesOn?: boolean;
 }
 
 /**
@@ -49,6 +54,7 @@ export async function executeStep(ctx: TenantContext, input: Input): Promise<Ste
 }
 
 async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutcome> {
+  const { carriesOn = false } = input;
   return inTenant(ctx, async (_tx, sql) => {
     const run = await lockRun(sql, input.run_id);
     const steps = await loadSteps(sql, run);
@@ -56,7 +62,11 @@ async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutco
       steps.filter(({ name }) => name === input.step),
       "workflow step",
     );
-    if (isDone(step)) return { state: "done", output: step.output ?? {} };
+    if (isDone(step)) {
+      const done = { state: "done", output: step.output ?? {} } as const;
+      // Whoever passed over a step gave it another turn, and its successor to the bus.
+      return carriesOn ? { ...done, next: input.turn === step.turn ? nextTurn(run, step.name, steps) : null } : done;
+    }
     if (!isUnderWay(run) || step.status === "failed" || !needsAreMet(step, steps)) return { state: "stopped" };
     if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step);
     if (input.turn !== undefined && input.turn !== step.turn) return { state: "stopped" };
@@ -74,7 +84,7 @@ async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutco
     }
     const resource = step.input ? known : await givenTo(sql, known, operation.kind, given);
     const effectAt = steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null);
-    const work = { operation, run, resource, effectAt };
+    const work = { operation, run, resource, effectAt, carriesOn };
     if (step.status === "waiting" && step.error === null) return { ...work, step };
     const change = { ...starts, attempt: step.attempt + 1, error: null };
     const started = await moveStep(ctx, sql, run, step, "running", change);

@@ -3,7 +3,7 @@ import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
-import { advanceRun, isUnderWay } from "./advance-run";
+import { advanceRun, isUnderWay, nextTurn } from "./advance-run";
 import type { OperatingStatus, Reason } from "./contract";
 import { workflowStepFailed, workflowStepRetrying, workflowStepSucceeded } from "./events";
 import { failRun } from "./fail-run";
@@ -14,7 +14,7 @@ import { moveStep } from "./move-step";
 import { attributesOf } from "./operations/observed";
 import { nextLookMs, polling, retryInMs } from "./pace";
 import { stepData } from "./present";
-import { loadResource, loadStep, lockRun, type RunRow, type StepRow } from "./store";
+import { loadResource, loadStep, loadSteps, lockRun, type RunRow, type StepRow } from "./store";
 import type { Announcement, Answer, StepOutcome, Work } from "./work";
 
 /** A run and its step under the lock, as they stand when the cloud has answered. */
@@ -42,7 +42,7 @@ export async function settleStep(
   return inTenant(ctx, async (_tx, sql) => {
     const run = await lockRun(sql, work.run.id);
     const step = await loadStep(sql, run, work.step.name);
-    if (step.status === "succeeded") return { state: "done", output: step.output ?? {} };
+    if (step.status === "succeeded") return done(sql, work, run, step);
     if (!isUnderWay(run) || step.status === "failed" || step.status === "skipped") return { state: "stopped" };
     if (step.attempt !== work.step.attempt) return { state: "waiting", resume_in_ms: polling.firstMs };
     const settling = { ctx, sql, work, run, step, announcement };
@@ -65,7 +65,7 @@ async function restUnlessHeld({ ctx, sql, run }: Settling, resume_in_ms: number)
   return advanced.status === "running" ? { state: "waiting", resume_in_ms } : { state: "stopped" };
 }
 
-async function succeed({ ctx, sql, run, step }: Settling, found: CloudResource): Promise<StepOutcome> {
+async function succeed({ ctx, sql, work, run, step }: Settling, found: CloudResource): Promise<StepOutcome> {
   const output = { reference: found.reference, state: found.state };
   const moved = await moveStep(ctx, sql, run, step, "succeeded", {
     output,
@@ -80,8 +80,13 @@ async function succeed({ ctx, sql, run, step }: Settling, found: CloudResource):
     operating_status: leadsTo(resource.operating_status, step.definition.leads_to),
   });
   await publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, moved)));
-  await advanceRun(ctx, sql, run, step.name);
-  return { state: "done", output };
+  const advanced = await advanceRun(ctx, sql, run, step.name, work.carriesOn);
+  return done(sql, work, advanced, moved);
+}
+
+async function done(sql: Sql, { carriesOn }: Work, run: RunRow, { name, output }: StepRow): Promise<StepOutcome> {
+  const outcome = { state: "done", output: output ?? {} } as const;
+  return carriesOn ? { ...outcome, next: nextTurn(run, name, await loadSteps(sql, run)) } : outcome;
 }
 
 /** Steps side by side may end in any order; none of them leads back. */

@@ -4,9 +4,15 @@ import type { ResourceRow, RunRow, StepRow } from "./store";
 
 /** `stopped`: there is nothing more to do for this step now; who changes that gives it another turn. */
 export type StepOutcome =
-  | { state: "done"; output: Record<string, unknown> }
+  | { state: "done"; output: Record<string, unknown>; next?: Turn | null }
   | { state: "waiting"; resume_in_ms: number }
   | { state: "stopped" };
+
+/** Which step it is the turn of; an older turn of the same step is void. */
+export interface Turn {
+  step: string;
+  turn: number;
+}
 
 /** A step that is being worked on, as it stood when the work began. */
 export interface Work {
@@ -15,6 +21,8 @@ export interface Work {
   step: StepRow;
   resource: ResourceRow;
   effectAt: Date | null;
+  /** Whether who does this step goes on with its successor. */
+  carriesOn: boolean;
 }
 
 /** That the cloud was about to be asked to make something, and what was noted of earlier times. */

@@ -3,6 +3,7 @@ import { asSystem } from "@/server/kernel/transaction";
 import { createTestCustomer } from "@/server/testing/organizations";
 import { createProvisioning, createTestOrder } from "@/server/testing/provisioning";
 import { beginRun } from "../begin-run";
+import { pauseWorkflowRun } from "../control/pause-run";
 import { executeStep } from "../execute-step";
 import { getWorkflowRun } from "../get-workflow-run";
 import { queueRuns } from "../queue-runs";
@@ -203,7 +204,8 @@ describe("a version of a blueprint", () => {
   });
 });
 
-it("runs steps side by side that do not need each other, and none before what it needs", async () => {
+/** A queued run of `make`, then `left` and `right` side by side, then `last`; and whose turns went over the bus so far. */
+async function queueForked() {
   const ctx = (await createTestCustomer(platform.services)).ctx();
   const steps = parse([
     { ...ready, name: "left", needs: ["make"] },
@@ -223,6 +225,33 @@ it("runs steps side by side that do not need each other, and none before what it
       );
       return rows.map(({ step }) => step);
     });
+  return { ctx, run_id, turns };
+}
+
+it("leaves the next step to whoever carries on, however often they ask until it has begun, and the others to the bus", async () => {
+  const { ctx, run_id, turns } = await queueForked();
+  await beginRun(ctx, { run_id });
+  const make = { run_id, step: "make", turn: 0, carriesOn: true };
+  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: { step: "left", turn: 0 } });
+  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: { step: "left", turn: 0 } });
+  expect(await turns()).toEqual(["make", "right"]);
+  await executeStep(ctx, { run_id, step: "left", turn: 0, carriesOn: true });
+  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: null });
+  expect(await turns()).toEqual(["make", "right"]);
+  expect(await executeStep(ctx, { ...make, turn: 1 })).toMatchObject({ state: "done", next: null });
+});
+
+it("names no next step to whoever carries on while the run is paused", async () => {
+  const { ctx, run_id } = await queueForked();
+  await beginRun(ctx, { run_id });
+  const make = { run_id, step: "make", turn: 0, carriesOn: true };
+  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: { step: "left" } });
+  await pauseWorkflowRun(provider(), { id: run_id, reason: "wait" });
+  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: null });
+});
+
+it("runs steps side by side that do not need each other, and none before what it needs", async () => {
+  const { ctx, run_id, turns } = await queueForked();
   expect(await beginRun(ctx, { run_id })).toEqual({ steps: ["make", "left", "right", "last"] });
   expect(await turns()).toEqual(["make"]);
   expect(await executeStep(ctx, { run_id, step: "last" })).toEqual({ state: "stopped" });
