@@ -3,22 +3,25 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { ErrorState } from "@/components/ui/error-state";
+import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import type { Plan, Product, Region } from "@/server/catalog/contract";
 import type { NewServerValues } from "./new-server-schema";
 import { PricedOption } from "./priced-option";
-import { imageCards, optionPrice, planCards, regionCards } from "./server-choices";
+import { imageCards, offersOption, optionPrice, planCards, regionCards, regionsOf } from "./server-choices";
 
 const OrderSummary = dynamic(() => import("./order-summary").then((module) => module.OrderSummary), {
   ssr: false,
@@ -29,7 +32,9 @@ const OrderSummary = dynamic(() => import("./order-summary").then((module) => mo
 export function NewServer() {
   const trpc = useTRPC();
   const products = useQuery(trpc.catalog.listProducts.queryOptions({ category: "compute" }));
-  const product = products.data?.data[0];
+  const [chosen, setChosen] = useState("");
+  const all = products.data?.data ?? [];
+  const product = all.find(({ id }) => id === chosen) ?? all.at(-1);
   const plans = useQuery({
     ...trpc.catalog.listPlans.queryOptions({ product_id: product?.id, limit: 100 }),
     enabled: product !== undefined,
@@ -38,8 +43,26 @@ export function NewServer() {
   const failed = [products, plans, regions].find((query) => query.error);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!product || !plans.data || !regions.data) return <Skeleton className="h-96 w-full" />;
-  return <Wizard product={product} plans={plans.data.data} regions={regions.data.data} />;
+  const places = regionsOf(plans.data.data, regions.data.data);
+  return (
+    <div className="grid gap-6">
+      {all.length > 1 && (
+        <Field label="Product" className="max-w-sm">
+          <Select
+            value={product.id}
+            options={all.toReversed().map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) => setChosen(event.target.value)}
+          />
+        </Field>
+      )}
+      <Wizard key={product.id} product={product} plans={plans.data.data} regions={places} />
+    </div>
+  );
 }
+
+/** What the form holds, as far as this product lets its customers choose it; without a key there is none. */
+const offered = (product: Product, options: NewServerValues["items"][number]["options"]) =>
+  Object.fromEntries(Object.entries(options).filter(([name, value]) => value !== "" && offersOption(product, name)));
 
 interface WizardProps {
   product: Product;
@@ -71,17 +94,15 @@ function Wizard({ product, plans, regions }: WizardProps) {
   const [item] = form.watch("items");
 
   async function order({ items }: NewServerValues) {
-    const wanted = items.map(({ options: { ssh_key, ...options }, ...rest }) => ({
-      ...rest,
-      options: ssh_key === "" ? options : { ...options, ssh_key },
-    }));
+    const wanted = items.map(({ options, ...rest }) => ({ ...rest, options: offered(product, options) }));
     const { order: placed } = await api.orders.place.mutate({ items: wanted });
     await cache.invalidateQueries(trpc.orders.pathFilter());
     router.push(`/portal/orders/${placed.id}`);
   }
 
   if (!item) return null;
-  const { ssh_key: _, ...options } = item.options;
+  // The key costs nothing, and is checked when it is complete.
+  const options = offered(product, { ...item.options, ssh_key: "" });
   const plan = plans.find(({ id }) => id === item.plan_id);
   return (
     <Form form={form} onSubmit={order} className="lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6">
@@ -123,26 +144,30 @@ function Wizard({ product, plans, regions }: WizardProps) {
                 <Textarea {...field} mono rows={3} placeholder="ssh-ed25519 AAAA… you@host" spellCheck={false} />
               )}
             </FormField>
-            <FormField control={control} name="items.0.options.public_ipv4" label="Network" group>
-              {({ value, ...field }) => (
-                <Checkbox
-                  {...field}
-                  checked={value}
-                  label={<PricedOption name="Public IPv4 address" price={optionPrice(plan, "public_ipv4")} />}
-                  hint="IPv6 is always included."
-                />
-              )}
-            </FormField>
-            <FormField control={control} name="items.0.options.backups" label="Protection" group>
-              {({ value, ...field }) => (
-                <Checkbox
-                  {...field}
-                  checked={value}
-                  label={<PricedOption name="Daily backups" price={optionPrice(plan, "backups")} />}
-                  hint="Seven days are kept."
-                />
-              )}
-            </FormField>
+            {offersOption(product, "public_ipv4") && (
+              <FormField control={control} name="items.0.options.public_ipv4" label="Network" group>
+                {({ value, ...field }) => (
+                  <Checkbox
+                    {...field}
+                    checked={value}
+                    label={<PricedOption name="Public IPv4 address" price={optionPrice(plan, "public_ipv4")} />}
+                    hint="IPv6 is always included."
+                  />
+                )}
+              </FormField>
+            )}
+            {offersOption(product, "backups") && (
+              <FormField control={control} name="items.0.options.backups" label="Protection" group>
+                {({ value, ...field }) => (
+                  <Checkbox
+                    {...field}
+                    checked={value}
+                    label={<PricedOption name="Daily backups" price={optionPrice(plan, "backups")} />}
+                    hint="Seven days are kept."
+                  />
+                )}
+              </FormField>
+            )}
           </div>
         </Card>
       </div>

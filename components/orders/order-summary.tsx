@@ -12,7 +12,7 @@ import { useDebounced } from "./use-debounced";
 export interface Choice {
   plan_id: string;
   region: string;
-  options: { image: string; backups: boolean; public_ipv4: boolean };
+  options: Record<string, unknown>;
 }
 
 /** The price of what is chosen, as the server reckons it, and what would stand against the order. */

@@ -17,23 +17,38 @@ const systems: Record<string, string> = {
 };
 
 /** The images that the product's option schema allows, systems in its order and each one's newest version first. */
-export function imageCards({ option_schema }: Product): RadioCard[] {
-  const images = allowedImages(option_schema).map((value) => {
+export function imageCards(product: Product): RadioCard[] {
+  const schema = optionOf(product, "image");
+  const titles = isRecord(schema.titles) ? schema.titles : {};
+  const images = textsIn(schema.enum).map((value) => {
     const [system = "", version = ""] = value.split("-");
     return { value, system, version };
   });
   const order = [...new Set(images.map(({ system }) => system))];
   return images
     .toSorted((a, b) => order.indexOf(a.system) - order.indexOf(b.system) || Number(b.version) - Number(a.version))
-    .map(({ value, system, version }) => ({ value, title: systems[system] ?? system, description: version }));
+    .map(({ value, system, version }) => {
+      const title = titles[value];
+      if (typeof title === "string") return { value, title };
+      return { value, title: systems[system] ?? system, description: version };
+    });
 }
 
-function allowedImages(schema: Product["option_schema"]): string[] {
-  const { properties } = schema;
-  const image: unknown = isRecord(properties) ? properties.image : null;
-  const values: unknown = isRecord(image) ? image.enum : [];
-  return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
+/** Whether a product lets its customers choose this. */
+export const offersOption = (product: Product, name: string): boolean =>
+  isRecord(product.option_schema.properties) && name in product.option_schema.properties;
+
+/** The regions in which at least one of these plans is offered. */
+export const regionsOf = (plans: readonly Plan[], regions: readonly Region[]): Region[] =>
+  regions.filter(({ key }) => plans.some(({ availability }) => availability.some(({ region }) => region === key)));
+
+function optionOf({ option_schema: { properties } }: Product, name: string): Record<string, unknown> {
+  const option: unknown = isRecord(properties) ? properties[name] : null;
+  return isRecord(option) ? option : {};
 }
+
+const textsIn = (values: unknown): string[] =>
+  Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

@@ -9,7 +9,7 @@ import { Textarea } from "@/components/ui/textarea";
 import type { CloudField, CloudInput } from "./cloud-schema";
 import { textAt, valueAt, variantName } from "./cloud-values";
 
-export type CloudFormControl = Control<Record<string, unknown>, unknown, Record<string, unknown>>;
+type CloudFormControl = Control<Record<string, unknown>, unknown, Record<string, unknown>>;
 
 interface CloudFieldsProps {
   control: CloudFormControl;
@@ -20,8 +20,10 @@ interface CloudFieldsProps {
 export function CloudFields({ control, fields }: CloudFieldsProps) {
   const { errors } = useFormState({ control });
   const shown = fields.filter(({ kind }) => kind !== "fixed");
-  const needed = shown.filter(({ required }) => required);
-  const further = shown.filter(({ required }) => !required);
+  // A fold for a field or two would cost more than it saves.
+  const folds = shown.filter(({ required }) => !required).length > 2;
+  const needed = shown.filter(({ required }) => required || !folds);
+  const further = shown.filter(({ required }) => !required && folds);
   const wrong = further.some(({ name }) => valueAt(errors, name) !== undefined);
   return (
     <>

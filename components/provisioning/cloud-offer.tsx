@@ -23,9 +23,9 @@ export function CloudOfferView({ offer, regionAction }: CloudOfferProps) {
       <StatRow>
         <Stat label="Signed in as" value={account} detail={`Version ${version}`} />
         <Stat
-          label="Makes"
-          value={resources.map(({ kind }) => kindWords(kind)).join(", ")}
-          detail={operations(offer)}
+          label="Operations"
+          value={operations(offer)}
+          detail={resources.map(({ kind }) => kindWords(kind)).join(", ")}
         />
         <Stat label="Regions" value={regions.length} />
         <Stat label="Images" value={new Set(regions.flatMap(({ images }) => images.map(({ id }) => id))).size} />
@@ -58,10 +58,8 @@ export function CloudOfferView({ offer, regionAction }: CloudOfferProps) {
   );
 }
 
-const operations = ({ resources }: CloudOffer) => {
-  const count = new Set(resources.flatMap((one) => one.operations)).size;
-  return count === 1 ? "1 operation" : `${count} operations`;
-};
+/** How many things can be done with what it makes. */
+const operations = ({ resources }: CloudOffer) => new Set(resources.flatMap((one) => one.operations)).size;
 
 const describe = ({ country, zones, images }: CloudRegion) =>
   [

@@ -17,7 +17,7 @@ export interface CloudInput extends Place {
   nullable: boolean;
 }
 
-export interface CloudVariant {
+interface CloudVariant {
   value: string;
   label: string;
   fields: readonly CloudField[];

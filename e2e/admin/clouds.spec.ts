@@ -57,26 +57,38 @@ test("a cloud that is not there is named, with nothing saved", async ({ page }) 
   await expect(page.getByRole("button", { name: "Connect this cloud" })).toBeHidden();
 });
 
-test("flavours become drafts, and a draft goes on sale with a price", async ({ page, staff }) => {
+test("flavours become drafts, and a draft that gets a price can be ordered", async ({ page, staff }) => {
   test.slow();
   const { data } = await staff.read(Clouds, "/v1/cloud-endpoints?limit=100");
   const sandbox = data.find(({ key }) => key === "sandbox");
   await page.goto(`/admin/clouds/${sandbox?.id}`);
   await page.getByRole("button", { name: "Import" }).first().click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("checkbox", { name: "Metal, 16 cores" })).toBeChecked();
+  await expect(dialog.getByRole("checkbox", { name: "Shared 16" })).toBeChecked();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: /^Import \d+ flavours$/ }).click();
   await expect(dialog.getByText("Done", { exact: true })).toBeVisible();
 
   const drafts = async () => (await staff.read(Plans, "/v1/plans?status=draft&limit=100")).data;
-  const draft = (await drafts()).find(({ key }) => key === "metal-16");
+  const draft = (await drafts()).find(({ key }) => key === "cx-16");
   await page.goto(`/admin/catalogue/${draft?.id}`);
   await expect(page.getByText("Nobody can order it until")).toBeVisible();
   await page.getByRole("button", { name: "Publish at a price" }).click();
   await page.getByRole("textbox", { name: "EUR per month" }).fill("189.00");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Publish version 2" }).click();
-  await expect(page.getByText("is on offer", { exact: false }).first()).toBeVisible();
-  expect((await drafts()).map(({ key }) => key)).not.toContain("metal-16");
+  await expect(page.getByText("Shared 16 v2 is on offer").first()).toBeVisible();
+  expect((await drafts()).map(({ key }) => key)).not.toContain("cx-16");
+
+  await page.context().clearCookies();
+  await signIn(page, people.customer);
+  await page.goto("/portal/order");
+  await page.getByRole("combobox", { name: "Product" }).selectOption("Server (Sandbox)");
+  await expect(page.getByRole("radio", { name: "Shared 16" })).toBeChecked();
+  await page.getByRole("radio", { name: "Debian 13" }).check({ force: true });
+  await page.getByRole("textbox", { name: "Name" }).fill(newName());
+  await expect(page.getByText("189.00").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Order server" }).click();
+  await page.waitForURL(/\/portal\/orders\/ord_/);
 });

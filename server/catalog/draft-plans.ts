@@ -128,9 +128,12 @@ async function ensureProduct(ctx: TenantContext, tx: Tx, order: Import, kind: st
 function optionSchema(kind: string, images: Import["images"]) {
   const object = { type: "object", additionalProperties: false };
   if (kind === "namespace") return { ...object, properties: {} };
-  const image = { type: "string", title: "Image", enum: images.map(({ id }) => id) };
+  const titles = Object.fromEntries(images.map(({ id, title }) => [id, title]));
+  const image = { type: "string", title: "Image", enum: Object.keys(titles), titles };
   const ssh_key = { type: "string", title: "SSH public key", maxLength: 8192 };
-  return { ...object, required: ["image"], properties: { image, ssh_key } };
+  const public_ipv4 = { type: "boolean", title: "Public IPv4 address", default: true };
+  const properties = kind === "server" ? { image, ssh_key, public_ipv4 } : { image, ssh_key };
+  return { ...object, required: ["image"], properties };
 }
 
 /** The newest version of the flavour's plan, whatever became of it; a draft with a price yet to be set otherwise. */

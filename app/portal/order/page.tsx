@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "New server" };
 export default async function Page() {
   prefetch(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
   const products = await load(trpc.catalog.listProducts.queryOptions({ category: "compute" }));
-  const product_id = products?.data[0]?.id;
+  const product_id = products?.data.at(-1)?.id;
   if (product_id) prefetch(trpc.catalog.listPlans.queryOptions({ product_id, limit: 100 }));
   return (
     <Hydrate>
