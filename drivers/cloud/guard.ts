@@ -16,9 +16,9 @@ const Deletion = z.object({ state: z.enum(["deleting", "gone"]) });
  * Stands before every driver: checks what goes in, ends calls that take too long, spares a cloud that does not answer,
  * and reads what comes out by its schema, so that a driver may trust its input and the platform a driver's answer.
  */
-export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: number }): CloudDriver {
+export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: number; now(): Date }): CloudDriver {
   const { timeoutMs } = options;
-  const circuit = openCircuit();
+  const circuit = openCircuit(() => options.now());
   const read = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
     guarded({ answer, call, circuit, timeoutMs, changes: false, run });
   const change = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
@@ -79,21 +79,25 @@ async function guarded<T>({ answer, call = {}, circuit, timeoutMs, changes, run 
   const result = await circuit.pass(() => {
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
-    return Promise.race([run({ ...call, signal }), ended(signal)]).catch((cause: unknown) => {
-      if (cause instanceof CloudError) throw cause;
-      if (signal.aborted) throw noAnswer(changes, timeoutMs, cause);
-      throw new CloudError("server_error", "The driver failed in a way that it does not know.", { cause });
-    });
+    const answered = new AbortController();
+    return Promise.race([run({ ...call, signal }), ended(signal, answered.signal)])
+      .catch((cause: unknown) => {
+        if (cause instanceof CloudError) throw cause;
+        if (signal.aborted) throw noAnswer(changes, timeoutMs, cause);
+        throw new CloudError("server_error", "The driver failed in a way that it does not know.", { cause });
+      })
+      .finally(() => answered.abort());
   });
   const parsed = answer.safeParse(result);
   if (parsed.success) return parsed.data;
   throw new CloudError("malformed", `The cloud's answer cannot be read: ${z.prettifyError(parsed.error)}`);
 }
 
-function ended(signal: AbortSignal): Promise<never> {
+/** Rejects when `signal` ends the call. Once the call is answered nothing of it may stay alive until its deadline. */
+function ended(signal: AbortSignal, answered: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    else signal.addEventListener("abort", () => reject(signal.reason), { once: true, signal: answered });
   });
 }
 
