@@ -18,7 +18,8 @@ import { differences, loadResources } from "./support/many-resources";
 const few = 1_000;
 const many = 10_000;
 const atMostSeconds = 60;
-const datesAtMost = 1.3;
+/** Two pages of five hundred resources in hand, with five dates each; ten thousand that are kept have thirty thousand. */
+const datesAtMost = 5_000;
 const betweenLooksMs = 300;
 const lookEveryMs = 50;
 
@@ -55,7 +56,6 @@ async function measure(): Promise<BenchRow[]> {
     const seconds = (performance.now() - from) / 1000;
     const { user, system } = process.cpuUsage(cpu);
     const datesOfMany = await datesAlive(() => reconciled(services, provider, many));
-    const ratio = datesOfMany / datesOfFew;
     return [
       {
         name: `reconciliation of ${many} resources`,
@@ -70,9 +70,8 @@ async function measure(): Promise<BenchRow[]> {
         value: datesOfMany,
         unit: "objects",
         peer: datesOfFew,
-        ratio,
         limit: `<= ${datesAtMost}`,
-        pass: ratio <= datesAtMost,
+        pass: datesOfMany <= datesAtMost,
       },
     ];
   } finally {
