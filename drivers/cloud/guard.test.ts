@@ -1,5 +1,5 @@
 import { Pool } from "pg";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CloudDriver } from "./contract";
 import { CloudError } from "./errors";
 import { guardCloudDriver } from "./guard";
@@ -13,7 +13,8 @@ const sandbox = openSandboxDriver({ ...SandboxConfig.parse({}), ...host });
 const spec = sandboxSpec({ name: "web-1", tenant: "acme" });
 const create = { clientToken: "token-1", spec };
 
-const guarded = (methods: Partial<CloudDriver>) => guardCloudDriver({ ...sandbox, ...methods }, { timeoutMs: 50 });
+const guarded = (methods: Partial<CloudDriver>, now = host.now) =>
+  guardCloudDriver({ ...sandbox, ...methods }, { timeoutMs: 50, now });
 const never = () => new Promise<never>(() => {});
 
 describe("the guard before a driver", () => {
@@ -53,28 +54,29 @@ describe("the guard before a driver", () => {
   });
 
   it("asks a cloud no more that left five calls in a row unanswered, and again after a rest", async () => {
-    vi.useFakeTimers({ toFake: ["Date"] });
+    let at = Date.now();
     let asked = 0;
     let answers = false;
-    const driver = guarded({
-      quota: async () => {
-        asked += 1;
-        if (!answers) throw new CloudError("unreachable", "Nobody is there.");
-        throw new CloudError("refused", "This is an answer.");
-      },
-    });
+    const quotaOf = async () => {
+      asked += 1;
+      if (!answers) throw new CloudError("unreachable", "Nobody is there.");
+      throw new CloudError("refused", "This is an answer.");
+    };
+    const driver = guarded({ quota: quotaOf }, () => new Date(at));
     const quota = () => driver.quota({ tenant: "acme", region: "fra1" }).catch((error: unknown) => error);
-    try {
-      for (let call = 0; call < 7; call += 1) await quota();
-      expect(asked).toBe(5);
-      expect(await quota()).toMatchObject({ kind: "unreachable", retriable: true, retryAfterMs: 3_000 });
-      answers = true;
-      vi.advanceTimersByTime(3_000);
-      for (let call = 0; call < 7; call += 1) expect(await quota()).toMatchObject({ kind: "refused" });
-      expect(asked).toBe(12);
-    } finally {
-      vi.useRealTimers();
-    }
+    for (let call = 0; call < 7; call += 1) await quota();
+    expect(asked).toBe(5);
+    at += 999.5;
+    expect(await quota()).toMatchObject({ kind: "unreachable", retriable: true, retryAfterMs: 2_001 });
+    at += 2_001;
+    await quota();
+    expect(asked).toBe(6);
+    await quota();
+    expect(asked).toBe(6);
+    answers = true;
+    at += 3_000;
+    for (let call = 0; call < 7; call += 1) expect(await quota()).toMatchObject({ kind: "refused" });
+    expect(asked).toBe(13);
   });
 
   it.each([

@@ -28,5 +28,5 @@ const defaultTimeoutMs = 30_000;
  */
 export function createCloudDriver(endpoint: DriverEndpoint & { timeoutMs?: number }, host: DriverHost): CloudDriver {
   const timeoutMs = endpoint.timeoutMs ?? defaultTimeoutMs;
-  return guardCloudDriver(openDriver(cloudDriverModules, endpoint, host), { timeoutMs });
+  return guardCloudDriver(openDriver(cloudDriverModules, endpoint, host), { timeoutMs, now: host.now });
 }
