@@ -21,7 +21,7 @@ export async function openNoOpCloud(provider: TestOrganization): Promise<void> {
     create: async ({ clientToken }: { clientToken: string }) => standing(clientToken),
     get: async ({ reference }: { reference: string }) => standing(reference),
   };
-  Object.assign(driver, guardCloudDriver(idle, { timeoutMs }));
+  Object.assign(driver, guardCloudDriver(idle, { timeoutMs, now: () => new Date() }));
 }
 
 const since = new Date();
