@@ -183,7 +183,11 @@ describe("a rate of faults", () => {
   const outcome = async (token: string) =>
     create(token).then(
       () => "made",
-      (error: unknown) => (error instanceof Error ? error.message : "?"),
+      (error: unknown) => {
+        // Long enough for a cloud that has not answered repeatedly to be asked again.
+        wait(3_000);
+        return error instanceof Error ? error.message : "?";
+      },
     );
   const tokens = Array.from({ length: 40 }, (_, index) => `token-${index}`);
 
