@@ -1,6 +1,6 @@
 import type { TenantContext } from "@/server/kernel/context";
 import { readInTenant } from "@/server/kernel/transaction";
-import type { ProjectQuota } from "./contract";
+import type { ProjectQuota } from "./project-quota-contract";
 import { requireProject } from "./require-project";
 
 /** What a project holds of each kind, and how much it may. */

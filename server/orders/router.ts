@@ -14,11 +14,9 @@ import {
   getOrderTimelineSpec,
   getQuoteSpec,
   listOrdersSpec,
-  listProjectQuotasSpec,
   placeOrderSpec,
   rejectOrderSpec,
   retryOrderSpec,
-  setProjectQuotaSpec,
 } from "./contract";
 import { createQuote } from "./create-quote";
 import { estimateOrder } from "./estimate-order";
@@ -28,6 +26,7 @@ import { getQuote } from "./get-quote";
 import { listOrders } from "./list-orders";
 import { listProjectQuotas } from "./list-project-quotas";
 import { placeOrder } from "./place-order";
+import { listProjectQuotasSpec, setProjectQuotaSpec } from "./project-quota-contract";
 import { rejectOrder } from "./reject-order";
 import { retryOrder } from "./retry-order";
 import { setProjectQuota } from "./set-project-quota";

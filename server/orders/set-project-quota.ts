@@ -3,8 +3,8 @@ import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import { inTenant } from "@/server/kernel/transaction";
-import type { ProjectQuota, setProjectQuotaSpec } from "./contract";
 import { projectQuotaSet } from "./events";
+import type { ProjectQuota, setProjectQuotaSpec } from "./project-quota-contract";
 import { requireProject } from "./require-project";
 
 /** Limits how many of a kind a project may have. A maximum below what it has lets it keep that, and have no more. */
