@@ -200,21 +200,18 @@ class Platform {
   }
 
   /** Milliseconds from the instant at which a step could begin, the end of the one before it, to its end. */
-  async stepDurations(ids: readonly string[]): Promise<number[]> {
-    const { rows } = await this.services.db.system.query<{ ms: number }>(
-      `SELECT extract(epoch FROM s.finished_at - coalesce(before.finished_at, r.started_at))::float8 * 1000 AS ms
-       FROM workflow_runs r JOIN workflow_steps s ON s.run_id = r.id
-       LEFT JOIN workflow_steps before ON before.run_id = r.id AND before.position = s.position - 1
-       WHERE r.id = ANY ($1)`,
-      [ids],
-    );
-    return rows.map(({ ms }) => ms);
+  stepDurations(ids: readonly string[]): Promise<number[]> {
+    return this.#sinceReady(ids, "finished_at");
   }
 
   /** Milliseconds from the instant at which a step could begin to its beginning, as its row has it. */
-  async startDelays(ids: readonly string[]): Promise<number[]> {
+  startDelays(ids: readonly string[]): Promise<number[]> {
+    return this.#sinceReady(ids, "started_at");
+  }
+
+  async #sinceReady(ids: readonly string[], until: "started_at" | "finished_at"): Promise<number[]> {
     const { rows } = await this.services.db.system.query<{ ms: number }>(
-      `SELECT extract(epoch FROM s.started_at - coalesce(before.finished_at, r.started_at))::float8 * 1000 AS ms
+      `SELECT extract(epoch FROM s.${until} - coalesce(before.finished_at, r.started_at))::float8 * 1000 AS ms
        FROM workflow_runs r JOIN workflow_steps s ON s.run_id = r.id
        LEFT JOIN workflow_steps before ON before.run_id = r.id AND before.position = s.position - 1
        WHERE r.id = ANY ($1)`,
