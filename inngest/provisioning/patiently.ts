@@ -1,16 +1,11 @@
 import type { GetStepTools } from "inngest";
+import type { Turn } from "@/server/provisioning/index";
 import type { inngest } from "../client";
 
 export type Step = GetStepTools<typeof inngest>;
 
 type Ended = { state: "done" | "stopped"; next?: Turn | null };
 type Outcome = Ended | { state: "waiting"; resume_in_ms: number };
-
-/** What a step that is done leaves to whoever did it. */
-export interface Turn {
-  step: string;
-  turn: number;
-}
 
 /** Bounds the steps that a function run may collect; with half-hour pauses at the end that is more than a week. */
 const mostTurns = 400;

@@ -1,6 +1,6 @@
-import { beginRun, executeStep, workflowRunQueued, workflowStepReady } from "@/server/provisioning/index";
+import { beginRun, executeStep, type Turn, workflowRunQueued, workflowStepReady } from "@/server/provisioning/index";
 import { react } from "../react";
-import { patiently, type Turn } from "./patiently";
+import { patiently } from "./patiently";
 
 /** Sets a run going: the steps that need no other get their turn. */
 export const beginWorkflow = react(

@@ -15,3 +15,4 @@ export { applyPolicy } from "./reconcile/policy";
 export { finishReconciliation, reconcileStep } from "./reconcile/reconcile-step";
 export { requestHourlyReconciliation } from "./reconcile/request-reconciliation";
 export { requestCancellation } from "./request-cancellation";
+export type { Turn } from "./work";
