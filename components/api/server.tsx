@@ -1,24 +1,25 @@
 import "server-only";
 
 import { dehydrate, type FetchQueryOptions, HydrationBoundary, type QueryKey } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpLink } from "@trpc/client";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { connection } from "next/server";
 import { cache, type ReactNode } from "react";
 import type { AppRouter } from "@/server/api";
-import { maxBatchSize } from "./batch";
 import { gatewayFetch } from "./gateway-fetch";
 import { createQueryClient } from "./query-client";
 
 const endpoint = "http://gateway/api/trpc";
 
-/** The API as the visitor of this request, without the network: `await api.identity.me.query({})`. */
+/**
+ * The API as the visitor of this request, without the network: `await api.identity.me.query({})`. Each call is a request
+ * of its own: all visitors share this client, and a batch would hold the calls of several, under the headers of one.
+ */
 export const api = createTRPCClient<AppRouter>({
   links: [
-    httpBatchLink({
+    httpLink({
       url: endpoint,
-      maxItems: maxBatchSize,
       fetch: async (url, init) =>
         gatewayFetch(await headers(), String(url).slice("http://gateway".length), {
           method: init?.method,

@@ -1,14 +1,19 @@
 import "server-only";
 
 import { TRPCClientError } from "@trpc/client";
+import { cookies } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { cache } from "react";
 import { api } from "@/components/api/server";
 import type { Me, Organization } from "@/server/identity/contract";
 import { portalOf } from "./portals";
 
-/** Who sent this request, or null for nobody. Asked once a request, however many components want to know. */
+/**
+ * Who sent this request, or null for nobody. Asked once a request, however many components want to know, and not at all
+ * for a visitor without any cookie.
+ */
 export const whoAmI = cache(async (): Promise<Me | null> => {
+  if ((await cookies()).size === 0) return null;
   try {
     return await api.identity.me.query({});
   } catch (error) {

@@ -1,8 +1,7 @@
 import { expect } from "@playwright/test";
 import { z } from "zod";
 import { people } from "../fixtures/demo";
-import { bodyOf } from "../fixtures/integrator";
-import { Accepted, newName, smallServer } from "../fixtures/order-server";
+import { placeWithFault } from "../fixtures/failing-order";
 import { expectAccessible, signIn } from "../fixtures/portal";
 import { test } from "../fixtures/test";
 
@@ -30,8 +29,7 @@ test("a draft shows its mistakes at their lines, and a run is paused, seen and r
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByText("Draft saved")).toBeVisible();
 
-  const name = newName();
-  const { order } = await bodyOf(Accepted, await api.post("/v1/orders", { items: [await smallServer(api, name)] }));
+  const { order } = await placeWithFault(api, "slow");
   const runs = () => staff.read(Runs, `/v1/workflow-runs?order_id=${order.id}`);
   await expect.poll(async () => (await runs()).data[0]?.status).toBe("running");
   await page.goto(`/admin/workflows/${(await runs()).data[0]?.id}`);
@@ -41,5 +39,5 @@ test("a draft shows its mistakes at their lines, and a run is paused, seen and r
   await expect(page.getByText("somebody to resume it")).toBeVisible();
   await page.getByRole("button", { name: "Resume" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
-  await expect.poll(async () => (await runs()).data[0]?.status, { timeout: 30_000 }).toBe("succeeded");
+  await expect.poll(async () => (await runs()).data[0]?.status, { timeout: 90_000 }).toBe("succeeded");
 });

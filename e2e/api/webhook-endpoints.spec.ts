@@ -25,12 +25,13 @@ test("an endpoint hears of a finished order by a signed webhook, and can have it
     expect(payload).toMatchObject({ type: "order.provisioned", data: { order_id: order.id } });
     expect(() => new Webhook(endpoint.secret).verify(`${delivered.body} `, delivered.headers)).toThrow();
 
-    const log = `/v1/webhook-endpoints/${endpoint.id}/deliveries`;
-    await expect
-      .poll(async () => (await api.read(Deliveries, log)).data.map(({ status }) => status))
-      .toContain("succeeded");
-    const delivery = (await api.read(Deliveries, log)).data.at(-1);
-    expect((await api.post(`/v1/webhook-deliveries/${delivery?.id}/replays`, {})).status).toBe(202);
+    // Orders of other tests are told to this endpoint too.
+    const delivery = async () => {
+      const { data } = await api.read(Deliveries, `/v1/webhook-endpoints/${endpoint.id}/deliveries`);
+      return data.find(({ event_id }) => event_id === delivered.headers["webhook-id"]);
+    };
+    await expect.poll(async () => (await delivery())?.status).toBe("succeeded");
+    expect((await api.post(`/v1/webhook-deliveries/${(await delivery())?.id}/replays`, {})).status).toBe(202);
     await expect.poll(() => ofOrder().length).toBe(2);
     const [first, again] = ofOrder();
     expect(again?.body).toBe(first?.body);
@@ -45,11 +46,12 @@ test("an endpoint that fails is tried again", async ({ api, receiver }) => {
   const endpoint = await bodyOf(WebhookEndpointWithSecret, created);
   try {
     expect((await api.post(`/v1/webhook-endpoints/${endpoint.id}/test`, {})).status).toBe(202);
-    await expect.poll(() => receiver.received.length).toBe(1);
+    await expect.poll(() => receiver.received.length).toBeGreaterThan(0);
     receiver.answer = { status: 200 };
-    await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(2);
-    const [first, second] = receiver.received;
-    expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
+    // Orders of other tests are told to this endpoint too.
+    const first = receiver.received[0]?.headers["webhook-id"];
+    const attempts = () => receiver.received.filter(({ headers }) => headers["webhook-id"] === first);
+    await expect.poll(() => attempts().length, { timeout: 20_000 }).toBe(2);
   } finally {
     await api.delete(`/v1/webhook-endpoints/${endpoint.id}`);
   }
