@@ -4,9 +4,9 @@ import type { DriverEndpoint } from "@/drivers/module";
 import { createGateway } from "@/server/gateway/gateway";
 import { createTestApiKey } from "@/server/gateway/testing/api-key";
 import { createServices } from "@/server/kernel/services";
-import { asSystem } from "@/server/kernel/transaction";
 import { eventually, startTestWorker } from "@/server/testing/platform";
 import { openTestShop } from "@/server/testing/shop";
+import { connectCloud } from "./connect-cloud";
 
 const Order = z.object({ id: z.string(), status: z.string() });
 type Order = z.infer<typeof Order>;
@@ -37,23 +37,10 @@ const lookMs = 1_000;
 export async function openCloudShop(endpoint: DriverEndpoint, patienceMs: number) {
   const services = createServices();
   const shop = await openTestShop(services);
-  await addEndpoint();
+  await connectCloud(services, { provider: shop.provider, region: "fra1", endpoint });
   const gateway = createGateway(services);
   const { authorization } = await createTestApiKey(services, shop.customer.tenant);
   const worker = await startTestWorker(services);
-
-  async function addEndpoint(): Promise<void> {
-    const id = services.ids.next("cloudEndpoint");
-    const credentials = services.encryption.encrypt(JSON.stringify(endpoint.credentials ?? {}), id);
-    await asSystem(services, "test", async (_tx, sql) => {
-      await sql.query(
-        `INSERT INTO cloud_endpoints (id, organization_id, key, name, driver, config, credentials, created_at)
-         VALUES ($1, $2, 'real', 'Real', $3, $4, $5, now())`,
-        [id, shop.provider.tenant.id, endpoint.kind, JSON.stringify(endpoint.config ?? {}), credentials],
-      );
-      await sql.query("UPDATE regions SET endpoint = 'real' WHERE key = 'fra1'");
-    });
-  }
 
   /** Asks the gateway and reads the answer by its schema; a refusal throws with the problem. */
   async function ask<T>(schema: z.ZodType<T>, method: "GET" | "POST", path: string, body?: unknown): Promise<T> {

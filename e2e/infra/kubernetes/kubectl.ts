@@ -74,6 +74,14 @@ export function openKubectl() {
       const { items } = await core.listNamespace({ labelSelector: `platforma.dev/tenant=${tenant}` });
       return items.map(({ metadata }) => metadata?.name ?? "");
     },
+    /** The client tokens of a tenant's namespaces, each as often as it made one, and in which phase that is. */
+    async tokensOf(tenant: string): Promise<{ token: string; state: string }[]> {
+      const { items } = await core.listNamespace({ labelSelector: `platforma.dev/tenant=${tenant}` });
+      return items.map(({ metadata, status }) => ({
+        token: metadata?.labels?.["platforma.dev/client-token"] ?? "",
+        state: status?.phase ?? "",
+      }));
+    },
     /** Brings a namespace back to the moment after which its maker died. */
     async unfurnish(namespace: string): Promise<void> {
       const { metadata } = await core.readNamespace({ name: namespace });

@@ -36,11 +36,28 @@ export async function administrator() {
       return made.server.id;
     },
 
+    /** The client tokens of a tenant's servers, each as often as it made one, and in which state that is. */
+    async tokensOf(tenant: string): Promise<{ token: string; state: string }[]> {
+      const server = z.object({ status: z.string(), metadata: z.record(z.string(), z.string()) });
+      const url = `${nova}/servers/detail?all_tenants=1&project_id=${await projectOf(tenant)}`;
+      const { servers } = await call(z.object({ servers: z.array(server) }), url);
+      return servers.map(({ status, metadata }) => ({ token: metadata["platforma.token"] ?? "", state: status }));
+    },
+
+    /** The client tokens of the ports or floating addresses of a tenant's servers, each as often as it made one. */
+    async tokensOfParts(tenant: string, kind: "ports" | "floatingips"): Promise<string[]> {
+      const parts = z.array(z.object({ description: z.string() }));
+      const url = `${neutron}/${kind}?project_id=${await projectOf(tenant)}`;
+      const answer = await call(z.record(z.string(), z.unknown()), url);
+      const mark = "platforma ";
+      return parts.parse(answer[kind]).flatMap(({ description }) => {
+        return description.startsWith(mark) ? [description.slice(mark.length)] : [];
+      });
+    },
+
     /** How many of each a tenant has; a tenant that is not there has nothing. */
     async inventory(tenant: string) {
-      const Projects = z.object({ projects: z.array(placed) });
-      const { projects } = await call(Projects, `${keystone}/projects?name=${tenant}`);
-      const project = projects[0]?.id ?? "none";
+      const project = await projectOf(tenant);
       const count = async (url: string, name: string, query = "") => {
         const answer = await call(z.record(z.string(), z.unknown()), `${url}/${name}?project_id=${project}${query}`);
         return z.array(z.unknown()).parse(answer[name]).length;
@@ -56,6 +73,11 @@ export async function administrator() {
       };
     },
   };
+
+  async function projectOf(tenant: string): Promise<string> {
+    const { projects } = await call(z.object({ projects: z.array(placed) }), `${keystone}/projects?name=${tenant}`);
+    return projects[0]?.id ?? "none";
+  }
 
   async function untilActive(id: string): Promise<void> {
     const Status = z.object({ server: z.object({ status: z.string() }) });
