@@ -3,7 +3,20 @@ import { CloudError } from "./errors";
 import { type AccessKind, accessKinds, OperationName } from "./operation";
 import { ResourceKind } from "./resource";
 
-export const features = ["tenants", "quota", "capacity", "snapshots", "adopt", "usage", "metrics", "events"] as const;
+export const features = [
+  "tenants",
+  "quota",
+  "capacity",
+  "snapshots",
+  /** `networks` tells where a server stands and what gets through to it. */
+  "networks",
+  /** A rebuild takes other SSH keys. */
+  "rebuild_keys",
+  "adopt",
+  "usage",
+  "metrics",
+  "events",
+] as const;
 
 /** What a driver can do, as data: portals draw their buttons from it and conformance skips by it. */
 export const Capabilities = z.object({

@@ -3,6 +3,7 @@ import { accountSuite } from "./conformance/account";
 import { createSuite } from "./conformance/create";
 import { deleteSuite } from "./conformance/delete";
 import type { CloudFixture } from "./conformance/fixture";
+import { networkSuite } from "./conformance/networks";
 import { offerSuite } from "./conformance/offer";
 import { operationSuite } from "./conformance/operations";
 import { telemetrySuite } from "./conformance/telemetry";
@@ -28,6 +29,7 @@ export async function describeCloudDriver(name: string, makeFixture: () => Promi
       describe(kind, () => {
         createSuite(fixture, capabilities, kind);
         operationSuite(fixture, capabilities, kind);
+        networkSuite(fixture, capabilities, kind);
         deleteSuite(fixture, kind);
       });
     }

@@ -1,4 +1,5 @@
 import type { Capabilities } from "./capabilities";
+import type { NetworkState } from "./network";
 import type { Capacity, Flavour, Image, Plan, Quota, QuotaLimits, Region } from "./offer";
 import type { Access, AccessKind, Operation, OperationStatus, Snapshot } from "./operation";
 import type { CloudResource, ResourceKey, ResourceSpec } from "./resource";
@@ -6,6 +7,7 @@ import type { CloudEventPage, MetricSeries, Period, UsageSample } from "./teleme
 
 export * from "./capabilities";
 export * from "./errors";
+export * from "./network";
 export * from "./offer";
 export * from "./operation";
 export * from "./resource";
@@ -77,6 +79,7 @@ export interface CloudDriver {
   /** Throws `not_found` for a token under which nothing was started. */
   getOperation(input: { reference: string; clientToken: string }, call?: Call): Promise<OperationStatus>;
   listSnapshots(input: { reference: string }, call?: Call): Promise<Snapshot[]>;
+  networks(input: { reference: string }, call?: Call): Promise<NetworkState>;
   access(input: { reference: string; kind: AccessKind }, call?: Call): Promise<Access>;
 
   /**

@@ -3,6 +3,7 @@ import { Capabilities } from "./capabilities";
 import { type Circuit, openCircuit } from "./circuit";
 import type { Call, CloudDriver } from "./contract";
 import { CloudError } from "./errors";
+import { NetworkState } from "./network";
 import { Capacity, Flavour, Image, Plan, Quota, Region } from "./offer";
 import { Access, Operation, OperationStatus, Snapshot } from "./operation";
 import { ClientToken, CloudResource, ResourceKey, ResourceSpec } from "./resource";
@@ -55,6 +56,7 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
       ),
     getOperation: (input, call) => read(OperationStatus, call, (c) => driver.getOperation(input, c)),
     listSnapshots: (input, call) => read(z.array(Snapshot), call, (c) => driver.listSnapshots(input, c)),
+    networks: (input, call) => read(NetworkState, call, (c) => driver.networks(input, c)),
     access: (input, call) => read(Access, call, (c) => driver.access(input, c)),
     delete: (key, call) => change(Deletion, call, async (c) => driver.delete(accept(ResourceKey, key), c)),
     usage: (input, call) => read(z.array(UsageSample), call, (c) => driver.usage(input, c)),

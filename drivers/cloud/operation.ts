@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ClientToken, Labels, Reference, ResourceName } from "./resource";
+import { PrivateCidr, SecurityRules } from "./network";
+import { ClientToken, Labels, Reference, ResourceName, SshPublicKey } from "./resource";
 
 /** Day-2 operations that change a resource. Which of them a kind knows stands in the driver's capabilities. */
 export const Operation = z.discriminatedUnion("name", [
@@ -9,7 +10,12 @@ export const Operation = z.discriminatedUnion("name", [
   z.object({ name: z.literal("suspend") }),
   z.object({ name: z.literal("resume") }),
   z.object({ name: z.literal("resize"), flavour: z.string().min(1).max(255) }),
-  z.object({ name: z.literal("rebuild"), image: z.string().min(1).max(255) }),
+  z.object({
+    name: z.literal("rebuild"),
+    image: z.string().min(1).max(255),
+    /** In place of those that it has; only where the cloud has the feature `rebuild_keys`. Left out: they stay. */
+    sshKeys: z.array(SshPublicKey).max(50).optional(),
+  }),
   z.object({ name: z.literal("snapshot"), as: ResourceName }),
   z.object({ name: z.literal("restore"), snapshot: Reference }),
   z.object({ name: z.literal("delete_snapshot"), snapshot: Reference }),
@@ -17,6 +23,17 @@ export const Operation = z.discriminatedUnion("name", [
   z.object({ name: z.literal("set_labels"), labels: Labels }),
   z.object({ name: z.literal("attach_volume"), volume: ResourceName, sizeGib: z.int().min(1).max(65_536) }),
   z.object({ name: z.literal("detach_volume"), volume: ResourceName }),
+  /**
+   * Into a network of the tenant's, which is made when it does not exist and is gone when the last server has left it.
+   * Without `cidr` the cloud chooses addresses that no other network of the tenant's has.
+   */
+  z.object({ name: z.literal("attach_network"), network: ResourceName, cidr: PrivateCidr.optional() }),
+  z.object({ name: z.literal("detach_network"), network: ResourceName }),
+  /** The whole set: what was there before goes. */
+  z.object({ name: z.literal("set_security_rules"), rules: SecurityRules }),
+  z.object({ name: z.literal("assign_public_address") }),
+  /** Gives the public IPv4 address back to the cloud; the next one will be another. */
+  z.object({ name: z.literal("release_public_address") }),
   z.object({ name: z.literal("set_boot_device"), device: z.enum(["disk", "pxe", "cdrom"]) }),
   z.object({ name: z.literal("rescue") }),
   z.object({ name: z.literal("unrescue") }),

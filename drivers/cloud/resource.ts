@@ -33,7 +33,7 @@ export const Reference = z.string().min(1).max(255);
 /** The platform's name for who owns the resource: a Keystone project, the prefix of namespaces, the owner of a node. */
 export const Tenant = z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/);
 
-const SshPublicKey = z
+export const SshPublicKey = z
   .string()
   .max(16_384)
   .regex(/^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp(256|384|521)|sk-[a-z0-9@.-]+) [A-Za-z0-9+/=]+( [^\r\n]*)?$/);
@@ -113,7 +113,7 @@ const resourceStates = [
 export const ResourceState = z.enum(resourceStates);
 export type ResourceState = z.infer<typeof ResourceState>;
 
-const Address = z.object({
+export const Address = z.object({
   address: z.union([z.ipv4(), z.ipv6()]),
   family: z.union([z.literal(4), z.literal(6)]),
   scope: z.enum(["public", "private"]),

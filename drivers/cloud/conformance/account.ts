@@ -27,6 +27,13 @@ export function accountSuite(fixture: CloudFixture, capabilities: Capabilities):
       quota: () => driver.quota({ tenant, region: "any" }),
       capacity: () => driver.capacity({ region: "any" }),
       snapshots: () => driver.listSnapshots({ reference: "any" }),
+      networks: () => driver.networks({ reference: "any" }),
+      rebuild_keys: () =>
+        driver.operate({
+          reference: "any",
+          clientToken: fresh("op"),
+          operation: { name: "rebuild", image: "any", sshKeys: [] },
+        }),
       adopt: () =>
         driver.adopt({ reference: "any", key: { kind: "server", tenant, region: "any", clientToken: "any" } }),
       usage: () => driver.usage({ reference: "any", ...period }),

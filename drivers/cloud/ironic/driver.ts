@@ -62,6 +62,9 @@ export function openIronicDriver(config: IronicConfig, credentials: Credentials,
     listSnapshots: async () => {
       throw unsupported("snapshots");
     },
+    networks: async () => {
+      throw unsupported("networks");
+    },
     access: (input, call) => openConsole(ironic, input, call),
     delete: (key, call) => deleteMachine(ironic, key, call),
     usage: (input, call) => readUsage(ironic, input, call),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Operation, OperationName, ResourceState } from "../contract";
+import { type Operation, type OperationName, type ResourceState, unsupported } from "../contract";
 import type { Node } from "./answers";
 import { instanceInfo } from "./deploy";
 import type { Ironic } from "./ironic";
@@ -58,6 +58,7 @@ export function askingFor(ironic: Ironic, operation: Operation): Asking | null {
     case "restart":
       return { from: ["active"], rescued: true, request: power(operation.hard ? "rebooting" : "soft rebooting") };
     case "rebuild": {
+      if (operation.sshKeys) throw unsupported("other keys with a rebuild");
       const image = imageOf(ironic.config, operation.image);
       const info = Object.entries(instanceInfo(image));
       return {

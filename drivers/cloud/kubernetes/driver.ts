@@ -54,6 +54,9 @@ export function openKubernetesDriver(
     listSnapshots: async () => {
       throw unsupported("snapshots");
     },
+    networks: async () => {
+      throw unsupported("networks");
+    },
     access: (input, call) => readAccess(cluster, input, call),
     delete: (key, call) => deleteNamespace(cluster, key, call),
     usage: (input, call) => readUsage(cluster, input, call),

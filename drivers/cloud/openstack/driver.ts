@@ -72,6 +72,7 @@ export function openOpenstackDriver(
       const { place, id } = await resolve(os, reference, call);
       return listSnapshots(place, await getServer(place, id));
     },
+    networks: () => missing("networks"),
     access: (input, call = {}) => readAccess(os, input, call),
     delete: (key, call = {}) => deleteServer(os, key, call),
     usage: (input, call = {}) => readUsage(os, input, call),

@@ -28,6 +28,7 @@ interface Started {
  */
 export async function operate(os: Openstack, input: Started, call: Call): Promise<OperationStatus> {
   const { name } = input.operation;
+  if (input.operation.name === "rebuild" && input.operation.sshKeys) throw unsupported("other keys with a rebuild");
   const { place, id } = await resolve(os, input.reference, call);
   const offered = volumeOperations.includes(name)
     ? await hasVolumes(os, place.region, call)

@@ -37,8 +37,19 @@ const bootLog = (row: ResourceRow): string =>
     `[    0.000000] Booting ${row.image ?? "unknown"} on ${row.zone}`,
     `[    0.412200] ${row.vcpu} CPUs, ${row.ram_gib} GiB of memory`,
     `[    4.120031] cloud-init: host name ${row.name}`,
+    ...keysOf(row).map((key) => `[    4.120032] cloud-init: authorized key ${fingerprint(key)}`),
     `${row.name} login:`,
   ].join("\n");
+
+const keysOf = ({ ssh_keys, spec }: ResourceRow): string[] =>
+  ssh_keys ?? (spec && "sshKeys" in spec ? spec.sshKeys : []);
+
+/** As ssh-keygen shows it. */
+const fingerprint = (key: string): string =>
+  `SHA256:${createHash("sha256")
+    .update(Buffer.from(key.split(" ")[1] ?? "", "base64"))
+    .digest("base64")
+    .replace(/=+$/, "")}`;
 
 const kubeconfig = (row: ResourceRow, token: string): string =>
   [

@@ -9,19 +9,8 @@ import type { SandboxTransaction } from "./transaction";
  */
 export async function giveAddresses(tx: SandboxTransaction, spec: ResourceSpec): Promise<CloudResource["addresses"]> {
   if (spec.kind === "namespace") return [];
-  const { rows } = await tx.sql.query<{ number: number }>(
-    `insert into sandbox.cloud as c (cloud, addresses_given) values ($1, 1)
-     on conflict (cloud) do update set addresses_given = c.addresses_given + 1 returning addresses_given as number`,
-    [tx.cloud],
-  );
-  const number = rows[0]?.number ?? 1;
-  const area = sandboxRegions.findIndex(({ id }) => id === spec.region) + 1;
-  const host = number % 0x1_ff_ff;
-  const four = {
-    address: `198.${18 + (host >> 16)}.${(host >> 8) & 0xff}.${host & 0xff}`,
-    family: 4,
-    scope: "public",
-  } as const;
+  const number = await nextNumber(tx);
+  const area = areaOf(spec.region);
   const six = { address: `2001:db8:${area}:${number.toString(16)}::1`, family: 6, scope: "public" } as const;
   const inner = {
     address: `10.${area}.${(number >> 8) & 0xff}.${number & 0xff}`,
@@ -29,5 +18,29 @@ export async function giveAddresses(tx: SandboxTransaction, spec: ResourceSpec):
     scope: "private",
   } as const;
   const wants = spec.kind === "server" ? spec : { publicIpv4: true, publicIpv6: true };
-  return [...(wants.publicIpv4 ? [four] : []), ...(wants.publicIpv6 ? [six] : []), inner];
+  return [...(wants.publicIpv4 ? [publicIpv4(number)] : []), ...(wants.publicIpv6 ? [six] : []), inner];
+}
+
+/** Another public IPv4 address, for a server that stands. */
+export const givePublicIpv4 = async (tx: SandboxTransaction): Promise<Address> => publicIpv4(await nextNumber(tx));
+
+/** The addresses of a region's main network; all tenants of a sandbox have the same. */
+export const mainCidr = (region: string): string => `10.${areaOf(region)}.0.0/16`;
+
+type Address = CloudResource["addresses"][number];
+
+const areaOf = (region: string): number => sandboxRegions.findIndex(({ id }) => id === region) + 1;
+
+function publicIpv4(number: number): Address {
+  const host = number % 0x1_ff_ff;
+  return { address: `198.${18 + (host >> 16)}.${(host >> 8) & 0xff}.${host & 0xff}`, family: 4, scope: "public" };
+}
+
+async function nextNumber(tx: SandboxTransaction): Promise<number> {
+  const { rows } = await tx.sql.query<{ number: number }>(
+    `insert into sandbox.cloud as c (cloud, addresses_given) values ($1, 1)
+     on conflict (cloud) do update set addresses_given = c.addresses_given + 1 returning addresses_given as number`,
+    [tx.cloud],
+  );
+  return rows[0]?.number ?? 1;
 }

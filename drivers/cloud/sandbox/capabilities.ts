@@ -1,4 +1,4 @@
-import type { Capabilities } from "../capabilities";
+import { type Capabilities, features } from "../capabilities";
 import { rulesByKind } from "./operation-rules";
 
 export const sandboxCapabilities = (lateCreateMs: number): Capabilities => ({
@@ -7,6 +7,6 @@ export const sandboxCapabilities = (lateCreateMs: number): Capabilities => ({
     { kind: "namespace", operations: rulesByKind.namespace.map(({ name }) => name), access: ["kubeconfig"] },
     { kind: "machine", operations: rulesByKind.machine.map(({ name }) => name), access: ["console", "console_log"] },
   ],
-  features: ["tenants", "quota", "capacity", "snapshots", "adopt", "usage", "metrics", "events"],
+  features: [...features],
   lateCreateMs,
 });

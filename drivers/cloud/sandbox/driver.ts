@@ -8,6 +8,7 @@ import { createResource } from "./create-resource";
 import { deleteResource } from "./delete-resource";
 import { readQuota } from "./demand";
 import { readEvents } from "./events";
+import { readNetworks } from "./networks";
 import { getOperation, listSnapshots, operate } from "./operate";
 import { planResource } from "./plan";
 import { observe, type Sandbox } from "./sandbox";
@@ -50,6 +51,7 @@ export function openSandboxDriver(sandbox: Sandbox): CloudDriver {
     operate: (input) => operate(sandbox, input),
     getOperation: (input) => getOperation(sandbox, input),
     listSnapshots: (input) => listSnapshots(sandbox, input),
+    networks: (input) => readNetworks(sandbox, input),
     access: (input) => readAccess(sandbox, input),
     delete: (key) => deleteResource(sandbox, key),
     usage: (input) => readUsage(sandbox, input),

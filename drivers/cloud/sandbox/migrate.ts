@@ -105,5 +105,14 @@ create table sandbox.attempt (
 );
 `;
 
+/** A network of a tenant's exists as long as a resource stands in it. Rules are null until the resource has its own. */
+const networks = `
+alter table sandbox.resource
+  add column networks jsonb not null default '[]',
+  add column rules jsonb,
+  add column ssh_keys jsonb;
+`;
+
 /** Makes or updates the schema \`sandbox\`, in which every sandbox cloud of an installation keeps its state. */
-export const migrateSandbox = (ownerUrl: string): Promise<void> => migrateSchema(ownerUrl, "sandbox", [resources]);
+export const migrateSandbox = (ownerUrl: string): Promise<void> =>
+  migrateSchema(ownerUrl, "sandbox", [resources, networks]);

@@ -4,6 +4,7 @@ import type { Operation } from "../operation";
 import type { Size } from "../resource";
 import { findFlavour, findImage, findRegion } from "./catalogue";
 import { demandOfSize, exceeded, fits, growth, readQuota, readRoom } from "./demand";
+import { attached, detached, withoutPublicAddress, withPublicAddress } from "./networks";
 import type { ResourceRow } from "./store";
 import type { SandboxTransaction } from "./transaction";
 
@@ -19,7 +20,10 @@ export async function effectOf(tx: SandboxTransaction, row: ResourceRow, operati
     case "resize":
       return plain(await resized(tx, row, operation.flavour));
     case "rebuild":
-      return plain({ image: imageId(operation.image) });
+      return plain({
+        image: imageId(operation.image),
+        ...(operation.sshKeys ? { sshKeys: operation.sshKeys } : {}),
+      });
     case "rename":
       return plain({ name: operation.to });
     case "set_labels":
@@ -39,6 +43,16 @@ export async function effectOf(tx: SandboxTransaction, row: ResourceRow, operati
     case "delete_snapshot":
       await dropSnapshot(tx, row, operation.snapshot);
       return plain({});
+    case "attach_network":
+      return plain(await attached(tx, row, operation));
+    case "detach_network":
+      return plain(detached(row, operation.network));
+    case "set_security_rules":
+      return plain({ rules: operation.rules });
+    case "assign_public_address":
+      return plain(await withPublicAddress(tx, row));
+    case "release_public_address":
+      return plain(withoutPublicAddress(row));
     default:
       return plain({});
   }

@@ -35,6 +35,11 @@ export const rulesByKind: Record<ResourceKind, readonly OperationRule[]> = {
     { name: "snapshot", from: ["active", "stopped", "suspended"] },
     { name: "restore", from: ["active", "stopped", "error"], to: "active" },
     { name: "delete_snapshot", from: standing, instant: true },
+    { name: "attach_network", from: ["active", "stopped"] },
+    { name: "detach_network", from: ["active", "stopped"] },
+    { name: "set_security_rules", from: standing },
+    { name: "assign_public_address", from: standing },
+    { name: "release_public_address", from: standing },
   ],
   namespace: [...common, { name: "set_limits", from: ["active", "suspended"], instant: true }],
   machine: [

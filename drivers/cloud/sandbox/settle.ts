@@ -29,6 +29,10 @@ export async function settleDue(tx: SandboxTransaction): Promise<void> {
        ram_gib = coalesce((becomes->>'ramGib')::float8, ram_gib),
        disk_gib = coalesce((becomes->>'diskGib')::float8, disk_gib),
        labels = coalesce(becomes->'labels', labels),
+       addresses = coalesce(becomes->'addresses', addresses),
+       networks = coalesce(becomes->'networks', networks),
+       rules = coalesce(becomes->'rules', rules),
+       ssh_keys = coalesce(becomes->'sshKeys', ssh_keys),
        attributes = attributes || coalesce(becomes->'attributes', '{}'),
        gone_at = case when becomes->>'state' = 'gone' then settles_at end,
        task = null, becomes = null, settles_at = null, updated_at = settles_at

@@ -1,6 +1,14 @@
 import { CloudError } from "../errors";
+import type { SecurityRule } from "../network";
 import type { CloudResource, ResourceKey, ResourceKind, ResourceSpec, ResourceState } from "../resource";
 import type { SandboxTransaction } from "./sandbox";
+
+/** A network beside the main one, and the resource's address in it. */
+export interface Attachment {
+  name: string;
+  cidr: string;
+  address: string;
+}
 
 export interface ResourceRow {
   reference: string;
@@ -20,6 +28,10 @@ export interface ResourceRow {
   ram_gib: number;
   disk_gib: number;
   addresses: CloudResource["addresses"];
+  networks: Attachment[];
+  rules: SecurityRule[] | null;
+  /** Null: those of the specification. */
+  ssh_keys: string[] | null;
   labels: Record<string, string>;
   attributes: CloudResource["attributes"];
   created_at: Date;
