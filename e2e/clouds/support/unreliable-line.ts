@@ -45,15 +45,12 @@ export interface Line {
   counts: Record<Fault | "requests", number>;
   /** Nothing can be reached for so long: connections break, and new ones are refused. */
   cut(ms: number): Promise<void>;
-  /** From now on everything arrives, once and in time. */
-  mend(): void;
   close(): Promise<void>;
 }
 
 /** A line on loopback between the platform and a cloud, on which requests fare badly by lot. */
 export async function openUnreliableLine(wire: Wire): Promise<Line> {
   const counts = { requests: 0, slow: 0, lost: 0, unanswered: 0, twice: 0, unavailable: 0, broken: 0, expired: 0 };
-  let { rates } = wire;
   const agent = new (wire.tls ? https : http).Agent({ keepAlive: true, maxSockets: 256, ca: wire.ca });
   const listen = async (port: number) => {
     const server = wire.tls ? https.createServer(wire.tls, take) : http.createServer(take);
@@ -70,7 +67,7 @@ export async function openUnreliableLine(wire: Wire): Promise<Line> {
     const spared = wire.spare?.(method, path) ?? [];
     let left = wire.random();
     for (const fault of faults) {
-      left -= rates[fault] ?? 0;
+      left -= wire.rates[fault] ?? 0;
       if (left < 0) return spared.includes(fault) ? null : fault;
     }
     return null;
@@ -129,9 +126,6 @@ export async function openUnreliableLine(wire: Wire): Promise<Line> {
       await hangUp();
       await sleep(ms);
       server = await listen(port);
-    },
-    mend() {
-      rates = {};
     },
     async close() {
       agent.destroy();

@@ -5,16 +5,20 @@ CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/platforma/kubernetes
 PROGRAMS=(kube-apiserver kube-controller-manager kube-scheduler kubemark)
 
 find_binaries() {
+  at_hand || { [ -f "${PLATFORMA_KUBE_BINARIES:-}" ] && unpack "$PLATFORMA_KUBE_BINARIES"; } || bash "$HERE/build.sh" "$CACHE"
+  at_hand || { echo "Not all of ${PROGRAMS[*]} are in $BIN" >&2; return 1; }
+  find_etcd
+}
+
+# at_hand: sets BIN, and says whether everything is there already.
+at_hand() {
   local given=${PLATFORMA_KUBE_BINARIES:-}
+  BIN=$CACHE/bin
   if [ -d "$given" ]; then
     BIN=$given
-    [ -x "$BIN/kube-apiserver" ] || BIN=$given/bin
-  else
-    BIN=$CACHE/bin
-    complete "$BIN" || { [ -n "$given" ] && unpack "$given"; } || bash "$HERE/build.sh" "$CACHE"
+    [ -d "$given/bin" ] && BIN=$given/bin
   fi
-  complete "$BIN" || { echo "Not all of ${PROGRAMS[*]} are in $BIN" >&2; return 1; }
-  find_etcd
+  complete "$BIN"
 }
 
 complete() {

@@ -7,7 +7,12 @@ HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 mkdir -p "$FOLDER"/{src,bin,home,go,apt/parts,apt/lists/partial,apt/cache/archives/partial}
 cd "$FOLDER/src"
 
-sed 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.sources >"$FOLDER/apt/parts/debian.sources"
+# Debian's own sources, in either form, with their source packages.
+if [ -e /etc/apt/sources.list.d/debian.sources ]; then
+  sed 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.sources >"$FOLDER/apt/parts/debian.sources"
+else
+  sed -n '/^deb /{p;s/^deb /deb-src /p}' /etc/apt/sources.list >"$FOLDER/apt/parts/debian.list"
+fi
 cat >"$FOLDER/apt/apt.conf" <<END
 Dir::Etc::sourcelist "/dev/null";
 Dir::Etc::sourceparts "$FOLDER/apt/parts";
