@@ -6,16 +6,17 @@ import { knownRegions } from "./regions";
 
 /**
  * Everything that every region offers. Metrics are missing: Nova tells how a server is now and keeps no history. An
- * application credential may neither see nor set what is the administrator's.
+ * application credential may neither see nor set what is the administrator's: limits, room, and the user data in which
+ * keys travel.
  */
 export async function readCapabilities(os: Openstack, call: Call): Promise<Capabilities> {
   const regions = await knownRegions(os, call);
   const volumes = await Promise.all(regions.map((region) => hasVolumes(os, region, call)));
   const operations = volumes.every(Boolean) ? [...offeredOperations, ...volumeOperations] : offeredOperations;
-  const administrators = os.manyProjects ? (["quota", "capacity"] as const) : [];
+  const administrators = os.manyProjects ? (["quota", "capacity", "rebuild_keys"] as const) : [];
   return {
     kinds: [{ kind: "server", operations, access: ["console", "console_log"] }],
-    features: ["tenants", ...administrators, "snapshots", "adopt", "usage", "events"],
+    features: ["tenants", ...administrators, "snapshots", "networks", "adopt", "usage", "events"],
     lateCreateMs: os.config.lateCreateMs,
   };
 }

@@ -4,6 +4,7 @@ import { exclusively } from "../exclusively";
 import { path } from "./client";
 import { nova } from "./compute";
 import { tenantSubject, tokenSubject } from "./create-server";
+import { removeEmptyFurther } from "./further-networks";
 import { removeUnusedNetwork } from "./network";
 import type { Ground } from "./neutron";
 import { type Openstack, type Place, scopeOf } from "./openstack";
@@ -12,7 +13,7 @@ import { findProject } from "./projects";
 import { regionOf } from "./regions";
 import { findServers, type NovaServer } from "./server";
 
-/** Deletes the server, then what stood beside it, then the tenant's network when this was the last in it. */
+/** Deletes the server, then what stood beside it, then each of the tenant's networks when this was the last in it. */
 export async function deleteServer(
   os: Openstack,
   key: ResourceKey,
@@ -28,7 +29,10 @@ export async function deleteServer(
     if (project === null) return { state: "gone" };
     const ground: Ground = { ...place, project };
     if (await removeParts(ground, key.clientToken)) return { state: "deleting" };
-    await hold.also(tenantSubject(key), () => removeUnusedNetwork(ground, key.tenant));
+    await hold.also(tenantSubject(key), async () => {
+      await removeEmptyFurther(ground, key.tenant);
+      await removeUnusedNetwork(ground, key.tenant);
+    });
     return { state: "gone" };
   });
 }

@@ -19,6 +19,7 @@ import { getOperation, operate } from "./operate";
 import { planServer } from "./plan";
 import { present } from "./present";
 import { readQuota } from "./quota";
+import { readNetworks } from "./read-networks";
 import { knownRegions, listRegions, regionOf } from "./regions";
 import { findServers, getServer, resolve } from "./server";
 import { keepSessions } from "./sessions";
@@ -72,7 +73,7 @@ export function openOpenstackDriver(
       const { place, id } = await resolve(os, reference, call);
       return listSnapshots(place, await getServer(place, id));
     },
-    networks: () => missing("networks"),
+    networks: (input, call = {}) => readNetworks(os, input, call),
     access: (input, call = {}) => readAccess(os, input, call),
     delete: (key, call = {}) => deleteServer(os, key, call),
     usage: (input, call = {}) => readUsage(os, input, call),

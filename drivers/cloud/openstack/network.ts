@@ -50,7 +50,8 @@ export async function ensureNetwork(ground: Ground, tenant: string): Promise<Ten
   };
 }
 
-async function findOutside(ground: Ground): Promise<Named | null> {
+/** The network of public addresses, or null. */
+export async function findOutside(ground: Ground): Promise<Named | null> {
   const { externalNetwork: name } = ground.os.config;
   const found = await findAll(ground, kinds.network, { "router:external": true, ...(name ? { name } : {}) });
   if (!name && found.length > 1) {

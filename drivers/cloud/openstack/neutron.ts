@@ -14,10 +14,23 @@ const Port = Named.extend({
   device_id: z.string(),
   device_owner: z.string(),
   description: z.string().default(""),
+  network_id: z.string(),
+  security_groups: z.array(z.string()).default([]),
   fixed_ips: z.array(z.object({ subnet_id: z.string(), ip_address: z.string() })),
 });
-const Subnet = Named.extend({ ip_version: z.number(), network_id: z.string() });
-const Rule = z.object({ id: z.string() });
+export type Port = z.infer<typeof Port>;
+const Subnet = Named.extend({ ip_version: z.number(), network_id: z.string(), cidr: z.string() });
+const Rule = z.object({
+  id: z.string(),
+  direction: z.enum(["ingress", "egress"]),
+  ethertype: z.enum(["IPv4", "IPv6"]),
+  protocol: z.string().nullable(),
+  port_range_min: z.number().nullable(),
+  port_range_max: z.number().nullable(),
+  remote_ip_prefix: z.string().nullable(),
+  remote_group_id: z.string().nullable(),
+});
+export type NeutronRule = z.infer<typeof Rule>;
 const Address = z.object({ id: z.string(), port_id: z.string().nullable(), floating_ip_address: z.string() });
 const Pool = Named.extend({ is_default: z.boolean(), ip_version: z.number() });
 

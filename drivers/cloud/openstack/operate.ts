@@ -3,7 +3,9 @@ import { CloudError, isCloudError } from "../errors";
 import { listActions } from "./actions";
 import { hasVolumes } from "./cinder";
 import { sizeOf } from "./flavours";
+import { isNetworkOperation } from "./network-operations";
 import type { Openstack, Place } from "./openstack";
+import { operateNetwork, settleNetwork } from "./operate-network";
 import {
   claimOperation,
   dropOperation,
@@ -28,12 +30,15 @@ interface Started {
  */
 export async function operate(os: Openstack, input: Started, call: Call): Promise<OperationStatus> {
   const { name } = input.operation;
-  if (input.operation.name === "rebuild" && input.operation.sshKeys) throw unsupported("other keys with a rebuild");
+  if (input.operation.name === "rebuild" && input.operation.sshKeys && !os.manyProjects)
+    throw unsupported("other keys with a rebuild to an application credential");
   const { place, id } = await resolve(os, input.reference, call);
   const offered = volumeOperations.includes(name)
     ? await hasVolumes(os, place.region, call)
     : offeredOperations.includes(name);
   if (!offered) throw unsupported(`${name} on a server`);
+  if (isNetworkOperation(input.operation))
+    return operateNetwork(place, await getServer(place, id), { ...input, operation: input.operation });
   const known = await findOperation(os, input);
   const server = await getServer(place, id);
   if (known && (known.state !== "running" || (await wasTaken(place, server, known)))) return toStatus(known);
@@ -81,6 +86,7 @@ export async function getOperation(
   if (!row) throw new CloudError("not_found", `No operation was started under ${input.clientToken}.`);
   if (row.state !== "running") return toStatus(row);
   const { place, id } = await resolve(os, input.reference, call);
+  if (row.input.network) return settleNetwork(place, await getServer(place, id), input);
   const progress = await progressOf(place, await getServer(place, id), row);
   return toStatus(await noteOperation(os, input, progress));
 }

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { CloudError } from "../errors";
-import { OperationName, type OperationStatus } from "../operation";
+import { Operation, OperationName, type OperationStatus } from "../operation";
 import { Size } from "../resource";
+import { isNetworkOperation } from "./network-operations";
 import type { Openstack } from "./openstack";
 
+/** A change of networks, which is taken up again where it was cut off. */
+const Network = Operation.transform((operation, { addIssue }) => {
+  if (isNetworkOperation(operation)) return operation;
+  addIssue({ code: "custom", message: "not a change of networks" });
+  return z.NEVER;
+});
 /** What an operation leaves to be known later; `from` is the size before a resize. */
-const Input = z.object({ volume: z.string().optional(), from: Size.optional() });
+const Input = z.object({ volume: z.string().optional(), from: Size.optional(), network: Network.optional() });
 const Result = z.object({ snapshot: z.string().optional(), volume: z.string().optional() });
 
 const OperationRow = z.object({

@@ -5,11 +5,13 @@ import { path } from "./client";
 import { nova } from "./compute";
 import { findFlavour } from "./flavours";
 import { findImage } from "./images";
+import { networkOperations } from "./network-operations";
 import { type Place, scopeOf } from "./openstack";
 import type { OperationRow } from "./operation-store";
 import { labelMetadata, labelsOf } from "./present";
 import { metadataKeys, type NovaServer } from "./server";
 import { dropSnapshot, findSnapshot, takeSnapshot } from "./snapshots";
+import { customersPart, encodeUserData } from "./user-data";
 
 /** What came of asking: Nova's request id where it works on, `done` where it has ended with the answer. */
 export interface Asked {
@@ -47,6 +49,7 @@ export const offeredOperations: OperationName[] = [
   "set_labels",
   "rescue",
   "unrescue",
+  ...networkOperations,
 ];
 /** Only where there is Cinder. */
 export const volumeOperations: OperationName[] = ["attach_volume", "detach_volume"];
@@ -71,7 +74,7 @@ export async function ask(place: Place, server: NovaServer, operation: Operation
     case "resize":
       return act(place, server, { resize: { flavorRef: (await findFlavour(place, operation.flavour)).nova } });
     case "rebuild":
-      return act(place, server, { rebuild: { imageRef: (await findImage(place, operation.image)).id } });
+      return act(place, server, { rebuild: await rebuildOf(place, server, operation) });
     case "restore":
       return act(place, server, { rebuild: { imageRef: (await findSnapshot(place, server, operation.snapshot)).id } });
     case "snapshot":
@@ -96,6 +99,21 @@ export async function ask(place: Place, server: NovaServer, operation: Operation
     default:
       throw new CloudError("unsupported", `OpenStack does not offer ${operation.name}.`);
   }
+}
+
+async function rebuildOf(
+  place: Place,
+  server: NovaServer,
+  { image, sshKeys }: Extract<Operation, { name: "rebuild" }>,
+): Promise<Record<string, unknown>> {
+  const imageRef = (await findImage(place, image)).id;
+  if (!sshKeys) return { imageRef };
+  const { "OS-EXT-SRV-ATTR:user_data": encoded } = server;
+  if (encoded === undefined)
+    throw new CloudError("refused", "Nova does not show what the server was made with.", { pointer: "/sshKeys" });
+  const userData = customersPart(encoded);
+  const changed = encodeUserData({ sshKeys, ...(userData === undefined ? {} : { userData }) });
+  return { imageRef, user_data: changed ?? null };
 }
 
 async function act(place: Place, server: NovaServer, body: Record<string, unknown>): Promise<Asked> {

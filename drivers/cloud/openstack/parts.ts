@@ -5,7 +5,7 @@ import type { TenantNetwork } from "./network";
 import { findAll, type Ground, kinds, make, remove } from "./neutron";
 
 /** What stands beside a server bears its token in its description, from the moment in which it is made. */
-const markOf = (clientToken: string) => ({ description: `platforma ${clientToken}` });
+export const markOf = (clientToken: string) => ({ description: `platforma ${clientToken}` });
 
 export interface Wanted {
   clientToken: string;
@@ -47,14 +47,16 @@ export async function ensurePublicAddress(
 export async function removeParts(ground: Ground, clientToken: string): Promise<boolean> {
   const own = { ...markOf(clientToken), project_id: ground.project };
   const { os, region, call } = ground;
-  const [floating, ports, volumes, images] = await Promise.all([
+  const [floating, ports, groups, volumes, images] = await Promise.all([
     findAll(ground, kinds.floatingIp, own),
     findAll(ground, kinds.port, own),
+    findAll(ground, kinds.securityGroup, own),
     hasVolumes(os, region, call).then((there) => (there ? findVolumes(ground, clientToken) : [])),
     searchImages(ground, { platforma_token: clientToken }),
   ]);
   for (const { id } of floating) await remove(ground, kinds.floatingIp, id);
   for (const { id } of ports) await remove(ground, kinds.port, id);
+  for (const { id } of groups) await remove(ground, kinds.securityGroup, id);
   for (const volume of volumes) await deleteVolume(ground, volume);
   for (const { id } of images) await deleteImage(ground, id).catch(whileBusy);
   return volumes.length > 0 || images.some(({ status }) => !["active", "deleted"].includes(status));

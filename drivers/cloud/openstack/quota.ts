@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Call, Quota, QuotaLimits, Size } from "../contract";
 import { CloudError } from "../errors";
+import { mostNetworks } from "../network";
 import { cinder, hasVolumes } from "./cinder";
 import { path } from "./client";
 import { askNova, nova } from "./compute";
@@ -97,8 +98,15 @@ export async function refuseOverQuota(ground: Ground, size: Size, volumeGib: num
   if (over) throw new CloudError("quota", over);
 }
 
-/** Each server has one port and at most one public address; the network of a tenant has ports of its own. */
-const portsOf = (servers: number) => ({ port: servers + 10, floatingip: servers });
+/** What as many servers may have with all that belongs to them; the network of a tenant has ports of its own. */
+const portsOf = (servers: number) => ({
+  port: servers * mostNetworks + 10,
+  floatingip: servers,
+  network: servers * (mostNetworks - 1) + 10,
+  subnet: servers * (mostNetworks - 1) + 20,
+  security_group: servers + 10,
+  security_group_rule: servers * 60 + 220,
+});
 
 /** Sets a project's limits in one region; a measure that is left out stays as it is. */
 export async function setLimits(ground: Ground, limits: QuotaLimits): Promise<void> {

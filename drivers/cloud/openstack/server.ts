@@ -30,6 +30,8 @@ export const NovaServer = z.object({
     z.array(z.object({ addr: z.string(), version: z.number(), "OS-EXT-IPS:type": z.string().optional() })),
   ),
   fault: z.object({ message: z.string() }).optional(),
+  /** In base64; administrators see it. */
+  "OS-EXT-SRV-ATTR:user_data": z.string().nullish(),
   "OS-EXT-STS:task_state": z.string().nullable(),
   "OS-EXT-AZ:availability_zone": z.string().nullish(),
   "OS-SRV-USG:terminated_at": z.string().nullish(),

@@ -2,6 +2,7 @@ import type { Call, QuotaLimits } from "../contract";
 import { CloudError } from "../errors";
 import { exclusively } from "../exclusively";
 import { tenantSubject } from "./create-server";
+import { removeEmptyFurther } from "./further-networks";
 import { removeUnusedNetwork } from "./network";
 import { findAll, type Ground, kinds, remove } from "./neutron";
 import type { Openstack, Region } from "./openstack";
@@ -32,6 +33,7 @@ export async function removeTenant(os: Openstack, { tenant }: { tenant: string }
     const ground: Ground = { os, region, call, project };
     await exclusively(os, tenantSubject({ tenant, region: region.id }), async () => {
       await refuseWhileInUse(os, region, tenant, call);
+      await removeEmptyFurther(ground, tenant);
       await removeUnusedNetwork(ground, tenant);
     });
     if (os.manyProjects) await forgetLimits(ground, project);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { encodeUserData } from "./user-data";
+import { customersPart, encodeUserData } from "./user-data";
 
 const decode = (encoded: string | undefined) => Buffer.from(encoded ?? "", "base64").toString("utf8");
 const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIO somebody";
@@ -24,6 +24,15 @@ describe("user data", () => {
     expect(parts[0]).toContain(key);
     expect(parts[1]).toBe("#!/bin/sh\ntrue\n");
   });
+
+  it.each(["#!/bin/sh\ntrue\n", "#cloud-config\npackages: [nginx]\n", "ü ", undefined])(
+    "gives back the customer's own (%j) when only the keys are to change",
+    (userData) => {
+      const own = userData === undefined ? {} : { userData };
+      for (const sshKeys of [[key], []])
+        expect(customersPart(encodeUserData({ sshKeys, ...own }) ?? null)).toBe(userData);
+    },
+  );
 
   it("refuses with a pointer what both together make too long", () => {
     const input = { sshKeys: [key], userData: "x".repeat(48_990) };

@@ -3,6 +3,9 @@ import { CloudError } from "../errors";
 /** Nova's limit, after the encoding. */
 const longest = 65_535;
 const boundary = "platforma-boundary-5f0c1a";
+/** How each form begins that keys give to user data. */
+const keysOnly = '#cloud-config\n{"ssh_authorized_keys":';
+const mixed = `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="${boundary}"\n\n`;
 
 /**
  * User data for cloud-init in base64: the customer's own as it is, and before it a part that lets the keys in. Nova's
@@ -20,12 +23,23 @@ export function encodeUserData({ sshKeys, userData }: { sshKeys: string[]; userD
   });
 }
 
+/** What the customer gave, out of what `encodeUserData` made of it. */
+export function customersPart(encoded: string | null): string | undefined {
+  if (encoded === null || encoded === "") return undefined;
+  const text = Buffer.from(encoded, "base64").toString("utf8");
+  if (text.startsWith(keysOnly)) return undefined;
+  if (!text.startsWith(mixed)) return text;
+  const [, , customers = ""] = text.split(`--${boundary}\n`);
+  const [, body = ""] = customers.split("\n\n");
+  const [encodedPart = ""] = body.split("\n");
+  return Buffer.from(encodedPart, "base64").toString("utf8");
+}
+
 function withKeys(sshKeys: string[], userData?: string): string {
-  const keys = `#cloud-config\n${JSON.stringify({ ssh_authorized_keys: sshKeys })}\n`;
+  const keys = `${keysOnly}${JSON.stringify(sshKeys)}}\n`;
   if (userData === undefined) return keys;
   const parts = [part("text/cloud-config", keys), part(typeOf(userData), userData)];
-  const head = `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="${boundary}"\n\n`;
-  return `${head}${parts.join("")}--${boundary}--\n`;
+  return `${mixed}${parts.join("")}--${boundary}--\n`;
 }
 
 /** Lists of both parts are joined: keys in the customer's own configuration count too. */
