@@ -47,7 +47,7 @@ async function progressOfAction(place: Place, server: NovaServer, row: Operation
   return { state: outcome?.state ?? "running", request };
 }
 
-/** Somebody else may have confirmed it meanwhile. */
+/** Somebody else may have confirmed it meanwhile: Nova then answers 409, or 400 while it is at that. */
 async function confirmResize(place: Place, server: NovaServer): Promise<void> {
   if (server["OS-EXT-STS:task_state"] !== null) return;
   const scope = scopeOf(place.os, server.tenant_id);
@@ -58,7 +58,8 @@ async function confirmResize(place: Place, server: NovaServer): Promise<void> {
     scope,
   } as const;
   await place.os.client.answer(await nova(place, request)).catch((error: unknown) => {
-    if (!isCloudError(error, "conflict") && !isCloudError(error, "retriable")) throw error;
+    const known = isCloudError(error, "conflict") || isCloudError(error, "retriable");
+    if (!known && !(isCloudError(error, "refused") && error.status === 400)) throw error;
   });
 }
 
