@@ -6,6 +6,7 @@ import { unsupported } from "../contract";
 import { CloudError, isCloudError } from "../errors";
 import { exclusively, type Hold } from "../exclusively";
 import { askNova } from "./compute";
+import { keepOneServer } from "./end-server";
 import { findFlavour, type KnownFlavour } from "./flavours";
 import { findImage, type GlanceImage } from "./images";
 import { ensureNetwork, removeUnusedNetwork } from "./network";
@@ -31,6 +32,18 @@ interface Wanted {
   userData: string | undefined;
 }
 
+/** The server under a token, or null; of several all but one are deleted. */
+export async function findByToken(os: Openstack, key: ResourceKey, call: Call): Promise<CloudResource | null> {
+  if (key.kind !== "server") return null;
+  const place: Place = { os, region: await regionOf(os, key.region, call), call };
+  const servers = await findServers(place, key);
+  const one =
+    servers.length > 1
+      ? await exclusively(os, tokenSubject(key), async () => keepOneServer(place, await findServers(place, key)))
+      : servers[0];
+  return one ? present(place, one) : null;
+}
+
 /** Makes a server with its port, public address and volumes; what an earlier call left half made is completed. */
 export async function createServer(
   os: Openstack,
@@ -42,14 +55,22 @@ export async function createServer(
   const userData = encodeUserData(spec);
   const [flavour, image] = await Promise.all([findFlavour(place, spec.flavour), findImage(place, spec.image)]);
   const wanted: Wanted = { clientToken, spec, fingerprint: fingerprintOf(spec), flavour, image, userData };
-  const key: ResourceKey = { kind: spec.kind, tenant: spec.tenant, region: spec.region, clientToken };
+  const key = keyOf(wanted);
   return exclusively(os, tokenSubject(key), async (hold) => {
-    const [[existing], ground] = await Promise.all([findServers(place, key), groundOf(place, spec.tenant)]);
+    const [servers, ground] = await Promise.all([findServers(place, key), groundOf(place, spec.tenant)]);
+    const existing = await keepOneServer(place, servers);
     if (!existing) return make(ground, wanted, hold);
     if (existing.metadata[metadataKeys.spec] === wanted.fingerprint) return present(place, existing);
     throw new CloudError("conflict", `The token ${clientToken} belongs to another specification.`, { status: 409 });
   });
 }
+
+const keyOf = ({ clientToken, spec: { kind, tenant, region } }: Wanted): ResourceKey => ({
+  kind,
+  tenant,
+  region,
+  clientToken,
+});
 
 /** What is made or deleted under a token is so by one at a time. */
 export const tokenSubject = ({ clientToken, region }: ResourceKey): string => `${region} token ${clientToken}`;
@@ -71,7 +92,8 @@ async function make(ground: Ground, wanted: Wanted, hold: Hold): Promise<CloudRe
   await refuseOver(ground, wanted);
   const id = await makeParts(ground, wanted, hold).catch((error: unknown) => undo(ground, wanted, hold, error));
   try {
-    return await present(ground, await getServer(ground, id));
+    const made = await keepOneServer(ground, await findServers(ground, keyOf(wanted)));
+    return await present(ground, made ?? (await getServer(ground, id)));
   } catch (cause) {
     throw new CloudError("timeout_ambiguous", `Nova made the server ${id} and does not show it yet.`, { cause });
   }

@@ -8,7 +8,7 @@ import { readCapacity } from "./capacity";
 import { createClient } from "./client";
 import { microversionOf } from "./compute";
 import type { OpenstackConfig, OpenstackCredentials } from "./config";
-import { createServer } from "./create-server";
+import { createServer, findByToken } from "./create-server";
 import { deleteServer } from "./delete-server";
 import { readEvents } from "./events";
 import { knownFlavours } from "./flavours";
@@ -21,7 +21,7 @@ import { present } from "./present";
 import { readQuota } from "./quota";
 import { readNetworks } from "./read-networks";
 import { knownRegions, listRegions, regionOf } from "./regions";
-import { findServers, getServer, resolve } from "./server";
+import { getServer, resolve } from "./server";
 import { keepSessions } from "./sessions";
 import { signIn } from "./sign-in";
 import { listSnapshots } from "./snapshots";
@@ -54,12 +54,7 @@ export function openOpenstackDriver(
     plan: (spec, call = {}) => planServer(os, spec, call),
     ensureTenant: (input, call = {}) => ensureTenant(os, input, call),
     removeTenant: (input, call = {}) => removeTenant(os, input, call),
-    findByToken: async (key, call) => {
-      if (key.kind !== "server") return null;
-      const place = await at(key.region, call);
-      const [server] = await findServers(place, key);
-      return server ? present(place, server) : null;
-    },
+    findByToken: (key, call = {}) => findByToken(os, key, call),
     create: (input, call = {}) => createServer(os, input, call),
     get: async ({ reference }, call = {}) => {
       const { place, id } = await resolve(os, reference, call);

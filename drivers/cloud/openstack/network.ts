@@ -1,6 +1,6 @@
 import { CloudError, isCloudError } from "../errors";
 import { path } from "./client";
-import { findAll, type Ground, kinds, make, type Named, put, remove } from "./neutron";
+import { findAll, type Ground, keepOne, kinds, make, makeOne, type Named, put, remove } from "./neutron";
 import { tenantTag } from "./server";
 
 /** Where a tenant's servers stand: their network, the door to the outside, and what guards it. */
@@ -28,11 +28,24 @@ export async function ensureNetwork(ground: Ground, tenant: string): Promise<Ten
     findAll(ground, kinds.securityGroup, own),
     findOutside(ground),
   ]);
+  const mark = markOf(tenant);
   const network =
-    networks[0] ?? (await make(ground, kinds.network, { ...markOf(tenant), name: "platforma (in making)" }));
-  const existing4 = subnets.find(({ ip_version }) => ip_version === 4);
-  const existing6 = subnets.find(({ ip_version }) => ip_version === 6);
-  const group = groups[0] ?? (await make(ground, kinds.securityGroup, { ...markOf(tenant), name: complete }));
+    (await keepOne(ground, kinds.network, networks)) ??
+    (await makeOne(ground, kinds.network, mark, { name: "platforma (in making)" }));
+  const group =
+    (await keepOne(ground, kinds.securityGroup, groups)) ??
+    (await makeOne(ground, kinds.securityGroup, mark, { name: complete }));
+  const inside = subnets.filter(({ network_id }) => network_id === network.id);
+  const existing4 = await keepOne(
+    ground,
+    kinds.subnet,
+    inside.filter(({ ip_version }) => ip_version === 4),
+  );
+  const existing6 = await keepOne(
+    ground,
+    kinds.subnet,
+    inside.filter(({ ip_version }) => ip_version === 6),
+  );
   const ready = network.name === complete;
   const subnet4 = existing4 ?? (await makeSubnet4(ground, tenant, network.id));
   const subnet6 = existing6 ?? (ready ? null : await makeSubnet6(ground, tenant, network.id));
@@ -64,13 +77,12 @@ export async function findOutside(ground: Ground): Promise<Named | null> {
 }
 
 const makeSubnet4 = (ground: Ground, tenant: string, network_id: string) =>
-  make(ground, kinds.subnet, {
-    ...markOf(tenant),
-    network_id,
-    name: complete,
-    ip_version: 4,
-    cidr: ground.os.config.privateCidr,
-  });
+  makeOne(
+    ground,
+    kinds.subnet,
+    { ...markOf(tenant), network_id, ip_version: 4 },
+    { name: complete, cidr: ground.os.config.privateCidr },
+  );
 
 /** Addresses are given out by DHCP, so that a server that wants none gets none. */
 async function makeSubnet6(ground: Ground, tenant: string, network_id: string) {
@@ -78,14 +90,18 @@ async function makeSubnet6(ground: Ground, tenant: string, network_id: string) {
   const [pool] = pools;
   if (!pool) return null;
   const mode = "dhcpv6-stateful";
-  const addresses = { ip_version: 6, subnetpool_id: pool.id, ipv6_ra_mode: mode, ipv6_address_mode: mode };
-  return make(ground, kinds.subnet, { ...markOf(tenant), network_id, name: complete, ...addresses });
+  const addresses = { subnetpool_id: pool.id, ipv6_ra_mode: mode, ipv6_address_mode: mode };
+  const mark = { ...markOf(tenant), network_id, ip_version: 6 };
+  return makeOne(ground, kinds.subnet, mark, { name: complete, ...addresses });
 }
 
 async function ensureRouter(ground: Ground, tenant: string, outside: Named | null, subnets: string[]): Promise<void> {
-  const [existing] = await findAll(ground, kinds.router, { ...markOf(tenant), project_id: ground.project });
+  const mark = markOf(tenant);
+  const existing = await findAll(ground, kinds.router, { ...mark, project_id: ground.project });
   const gateway = outside ? { external_gateway_info: { network_id: outside.id } } : {};
-  const router = existing ?? (await make(ground, kinds.router, { ...markOf(tenant), name: complete, ...gateway }));
+  const router =
+    (await keepOne(ground, kinds.router, existing)) ??
+    (await makeOne(ground, kinds.router, mark, { name: complete, ...gateway }));
   const ports = await findAll(ground, kinds.port, { device_id: router.id });
   const joined = new Set(ports.flatMap(({ fixed_ips }) => fixed_ips.map(({ subnet_id }) => subnet_id)));
   for (const subnet_id of subnets.filter((id) => !joined.has(id)))

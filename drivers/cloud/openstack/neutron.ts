@@ -10,7 +10,9 @@ export interface Ground extends Place {
 
 const Named = z.object({ id: z.string(), name: z.string() });
 export type Named = z.infer<typeof Named>;
-const Port = Named.extend({
+const Dated = Named.extend({ created_at: z.string().default("") });
+type Dated = z.infer<typeof Dated>;
+const Port = Dated.extend({
   device_id: z.string(),
   device_owner: z.string(),
   description: z.string().default(""),
@@ -19,7 +21,7 @@ const Port = Named.extend({
   fixed_ips: z.array(z.object({ subnet_id: z.string(), ip_address: z.string() })),
 });
 export type Port = z.infer<typeof Port>;
-const Subnet = Named.extend({ ip_version: z.number(), network_id: z.string(), cidr: z.string() });
+const Subnet = Dated.extend({ ip_version: z.number(), network_id: z.string(), cidr: z.string() });
 const Rule = z.object({
   id: z.string(),
   direction: z.enum(["ingress", "egress"]),
@@ -43,13 +45,13 @@ interface Kind<T> {
 const kind = <T>(one: string, schema: z.ZodType<T>): Kind<T> => ({ one, many: `${one}s`, schema });
 
 export const kinds = {
-  network: kind("network", Named),
+  network: kind("network", Dated),
   subnet: kind("subnet", Subnet),
   subnetPool: kind("subnetpool", Pool),
-  router: kind("router", Named),
+  router: kind("router", Dated),
   port: kind("port", Port),
   floatingIp: kind("floatingip", Address),
-  securityGroup: kind("security_group", Named),
+  securityGroup: kind("security_group", Dated),
   securityGroupRule: kind("security_group_rule", Rule),
 };
 
@@ -74,6 +76,35 @@ export function findAll<T>(
 export function make<T>(ground: Ground, of: Kind<T>, fields: Record<string, unknown>): Promise<T> {
   const body = { [of.one]: { project_id: ground.project, ...fields } };
   return ground.os.client.ask(field(of.one, of.schema), neutron(ground, { method: "POST", path: pathOf(of), body }));
+}
+
+/**
+ * Makes the thing that bears a mark where none does. A line may bring the request twice, and then two would bear it: it is
+ * looked for once more, and one stays.
+ */
+export async function makeOne<T extends Dated>(
+  ground: Ground,
+  of: Kind<T>,
+  mark: Record<string, string | number>,
+  fields: Record<string, unknown>,
+): Promise<T> {
+  const made = await make(ground, of, { ...mark, ...fields });
+  return (await keepOne(ground, of, await findAll(ground, of, { ...mark, project_id: ground.project }))) ?? made;
+}
+
+/** Of several things under one mark the oldest, the same for whoever asks. The others go, unless something uses them. */
+export async function keepOne<T extends Dated>(
+  ground: Ground,
+  of: Kind<T>,
+  found: readonly T[],
+): Promise<T | undefined> {
+  const age = ({ created_at, id }: Dated) => `${created_at} ${id}`;
+  const [kept, ...surplus] = found.toSorted((one, other) => (age(one) < age(other) ? -1 : 1));
+  for (const { id } of surplus)
+    await remove(ground, of, id).catch((error: unknown) => {
+      if (!isCloudError(error, "conflict")) throw error;
+    });
+  return kept;
 }
 
 export async function put(ground: Ground, where: string, body: unknown): Promise<void> {

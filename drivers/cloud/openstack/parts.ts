@@ -2,7 +2,7 @@ import { isCloudError } from "../errors";
 import { deleteVolume, findVolumes, hasVolumes } from "./cinder";
 import { deleteImage, searchImages } from "./images";
 import type { TenantNetwork } from "./network";
-import { findAll, type Ground, kinds, make, remove } from "./neutron";
+import { findAll, type Ground, keepOne, kinds, make, makeOne, remove } from "./neutron";
 
 /** What stands beside a server bears its token in its description, from the moment in which it is made. */
 export const markOf = (clientToken: string) => ({ description: `platforma ${clientToken}` });
@@ -17,11 +17,11 @@ export interface Wanted {
 /** The server's port: the one that is there, or a new one. Returns its id. */
 export async function ensurePort(ground: Ground, network: TenantNetwork, wanted: Wanted): Promise<string> {
   const mark = markOf(wanted.clientToken);
-  const [port] = await findAll(ground, kinds.port, { ...mark, project_id: ground.project });
+  const there = await findAll(ground, kinds.port, { ...mark, project_id: ground.project });
+  const port = await keepOne(ground, kinds.port, there);
   if (port) return port.id;
   const subnets = wanted.publicIpv6 && network.subnet6 ? [network.subnet4, network.subnet6] : [network.subnet4];
-  const made = await make(ground, kinds.port, {
-    ...mark,
+  const made = await makeOne(ground, kinds.port, mark, {
     name: wanted.name,
     network_id: network.network,
     fixed_ips: subnets.map((subnet_id) => ({ subnet_id })),
