@@ -9,6 +9,14 @@ source "$HERE/bmc.sh"
 export PYTHONPATH="$STATE/python"
 [ "$(id -u)" = 0 ] || { echo "The Ironic of the tests needs root, which its packages are made for." >&2; exit 1; }
 
+has_conductor() { curl -sf -m 5 -H 'X-OpenStack-Ironic-API-Version: 1.80' "$API/v1/drivers" | grep -q '"ipmi"'; }
+already_up() {
+  local name
+  for name in mariadb conductor api $(seq -f 'bmc-%g' "$MACHINES"); do running "$name" || return 1; done
+  has_conductor
+}
+
+if already_up; then exit 0; fi
 bash "$HERE/packages.sh"
 mkdir -p "$STATE"/{tmp,lock,images,tftp,http}
 chmod 755 "$STATE"
@@ -101,8 +109,6 @@ start_database() {
   query -e 'create database if not exists ironic'
   ironic-dbsync --config-file "$STATE/ironic.conf" upgrade >"$STATE/log/dbsync.log" 2>&1
 }
-
-has_conductor() { curl -sf -m 5 -H 'X-OpenStack-Ironic-API-Version: 1.80' "$API/v1/drivers" | grep -q '"ipmi"'; }
 
 configure
 install_pretended
