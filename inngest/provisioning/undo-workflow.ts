@@ -1,4 +1,4 @@
-import { beginRun, workflowRunUndoRequested } from "@/server/provisioning/index";
+import { beginRun, undoSiblings, workflowRunUndoRequested } from "@/server/provisioning/index";
 import { react } from "../react";
 import { compensate } from "./compensate";
 
@@ -8,7 +8,11 @@ export const undoWorkflow = react(
   workflowRunUndoRequested,
   async ({ event, step, context }) => {
     const { run_id } = event.data;
-    const { steps } = await step.run("begin", async () => beginRun(await context(), { run_id }));
+    const { steps } = await step.run("begin", async () => {
+      const ctx = await context();
+      await undoSiblings(ctx, { run_id });
+      return beginRun(ctx, { run_id });
+    });
     return compensate(step, context, { run_id, steps });
   },
 );

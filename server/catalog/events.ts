@@ -21,3 +21,15 @@ export const plansDrafted = defineEvent({
   type: "plans.drafted",
   data: z.object({ cloud: z.string(), plan_ids: z.array(z.string()) }),
 });
+
+/** From now on other clouds serve a region, or the same ones otherwise. What stands stays. */
+export const regionCloudChanged = defineEvent({
+  ...catalog,
+  type: "region_cloud.changed",
+  data: z.object({
+    region_cloud_id: z.string(),
+    region: z.string(),
+    cloud: z.string(),
+    change: z.enum(["created", "updated", "deleted"]),
+  }),
+});

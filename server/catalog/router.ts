@@ -14,6 +14,17 @@ import { listPlans } from "./list-plans";
 import { listProducts } from "./list-products";
 import { listRegions } from "./list-regions";
 import { publishPlanVersion } from "./publish-plan-version";
+import {
+  createRegionCloudSpec,
+  deleteRegionCloudSpec,
+  getRegionCloudSpec,
+  listRegionCloudsSpec,
+  updateRegionCloudSpec,
+} from "./region-clouds/contract";
+import { createRegionCloud } from "./region-clouds/create-region-cloud";
+import { deleteRegionCloud } from "./region-clouds/delete-region-cloud";
+import { getRegionCloud, listRegionClouds } from "./region-clouds/list-region-clouds";
+import { updateRegionCloud } from "./region-clouds/update-region-cloud";
 import { setAvailability } from "./set-availability";
 
 export const catalogRouter = router({
@@ -23,5 +34,10 @@ export const catalogRouter = router({
   listPlans: serveQuery(listPlansSpec, listPlans),
   getPlan: serveQuery(getPlanSpec, getPlan),
   publishPlanVersion: serveMutation(publishPlanVersionSpec, publishPlanVersion),
+  listRegionClouds: serveQuery(listRegionCloudsSpec, listRegionClouds),
+  getRegionCloud: serveQuery(getRegionCloudSpec, getRegionCloud),
+  createRegionCloud: serveMutation(createRegionCloudSpec, createRegionCloud),
+  updateRegionCloud: serveMutation(updateRegionCloudSpec, updateRegionCloud),
+  deleteRegionCloud: serveMutation(deleteRegionCloudSpec, deleteRegionCloud),
   setAvailability: serveMutation(setAvailabilitySpec, setAvailability),
 });

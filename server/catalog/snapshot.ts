@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Country, Labels } from "@/server/kernel/schemas";
 
 /** What was sold, as it stood when it was sold. Travels in orders and events; never looked up again. */
 export const ProductSnapshot = z.object({
@@ -40,3 +41,24 @@ export const TaxSnapshot = z.object({
   note: z.string().nullable(),
 });
 export type TaxSnapshot = z.infer<typeof TaxSnapshot>;
+
+export const CloudKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, "Must be the key of a cloud, e.g. openstack-fra");
+export const PlacementClass = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, "Must be a class, e.g. standard");
+
+/** What an item asks of the place where it will stand. Nothing asked: any cloud that serves its region. */
+export const PlacementNeeds = z.strictObject({
+  class: PlacementClass.optional(),
+  residency: Country.optional().meta({ description: "Country in which the data must stay." }),
+  labels: Labels.optional().meta({ description: "Labels that the cloud must have in this region." }),
+  cloud: CloudKey.optional().meta({ description: "Preferred, if it has room." }),
+  anti_affinity: z
+    .strictObject({
+      group: z.string().regex(/^[a-zA-Z0-9]([a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/, "Must be a name like database"),
+      required: z.boolean().default(true),
+    })
+    .optional()
+    .meta({ description: "No two of your resources of one group in one zone of a cloud; or not if it can be helped." }),
+});
+export type PlacementNeeds = z.infer<typeof PlacementNeeds>;

@@ -141,7 +141,7 @@ describe("another tenant's ids", () => {
     const asked = describedOperations.flatMap((operation) =>
       Object.values(sampleOf(operation, 4).path).flatMap((value) => idShape.exec(String(value))?.[1] ?? []),
     );
-    const shared = ["prod", "plan", "reg", "usr", "ses", "bp", "utk", "org"];
+    const shared = ["prod", "plan", "reg", "rgc", "usr", "ses", "bp", "utk", "org"];
     expect([...new Set(asked)].filter((prefix) => !planted.has(prefix) && !shared.includes(prefix))).toEqual([]);
   });
 

@@ -66,6 +66,7 @@ const item = (services: Services, name: string): OrderedItem => ({
   product: { id: services.ids.next("product"), key: "server", name: "Virtual server", resource_kind: "server" },
   plan: { id: services.ids.next("plan"), key: "cx-2", version: 1, name: "CX 2", attributes: { vcpus: 2 } },
   options: {},
+  placement: null,
   prices: [],
   quantity: 1,
   monthly_net_minor: "1290",
@@ -83,6 +84,7 @@ export function orderSnapshot(services: Services, who: TestOrganization, names =
     attempt: 1,
     tax: { treatment: "standard", country: "DE", rate: "0.19", label: "VAT 19 %", note: null },
     labels: {},
+    all_or_nothing: false,
     items: names.map((name) => item(services, name)),
   };
 }

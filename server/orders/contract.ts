@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { PlanSnapshot, ProductSnapshot, TaxSnapshot } from "@/server/catalog/snapshot";
+import { PlacementNeeds, PlanSnapshot, ProductSnapshot, TaxSnapshot } from "@/server/catalog/snapshot";
 import { Action } from "@/server/kernel/actions/contract";
 import { mutation, query } from "@/server/kernel/operation";
 import { Currency, idSchema, Labels, Money, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
@@ -39,6 +39,7 @@ export const ItemInput = z.strictObject({
     .record(z.string().max(60), z.unknown())
     .default({})
     .meta({ examples: [{ image: "ubuntu-24.04" }] }),
+  placement: PlacementNeeds.optional(),
 });
 export type ItemInput = z.infer<typeof ItemInput>;
 
@@ -71,6 +72,7 @@ const PricedItem = z.object({
   product: ProductSnapshot,
   plan: PlanSnapshot,
   options: z.record(z.string(), z.unknown()),
+  placement: PlacementNeeds.nullable(),
   prices: z.array(PriceLine),
   monthly_net: Money,
   one_time_net: Money,
@@ -153,6 +155,7 @@ export const Order = z
     totals: Totals,
     tax: TaxSnapshot,
     labels: z.record(z.string(), z.string()),
+    all_or_nothing: z.boolean(),
     decisions: z.array(Decision),
     failure: z.object({ code: z.string(), message: z.string() }).nullable(),
     attempt: z.number().int(),
@@ -223,6 +226,10 @@ export const placeOrderSpec = mutation({
       items: z.array(ItemInput).min(1).max(20).optional(),
       project_id: idSchema("project").optional(),
       labels: Labels.default({}),
+      all_or_nothing: z.boolean().optional().meta({
+        description:
+          "A bundle: when one item fails, all of them are undone. Otherwise those that stand go on standing.",
+      }),
     })
     .refine(({ quote_id, items }) => (quote_id === undefined) !== (items === undefined), {
       message: "Send either quote_id or items.",

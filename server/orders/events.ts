@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PlanSnapshot, PriceSnapshot, ProductSnapshot, TaxSnapshot } from "@/server/catalog/snapshot";
+import { PlacementNeeds, PlanSnapshot, PriceSnapshot, ProductSnapshot, TaxSnapshot } from "@/server/catalog/snapshot";
 import { defineEvent } from "@/server/events/define-event";
 
 export const OrderedItem = z.object({
@@ -14,6 +14,8 @@ export const OrderedItem = z.object({
   plan: PlanSnapshot,
   /** As the product's option schema has it: `image`, `ssh_key`, `backups`, … The flavour is `plan.attributes.flavour`. */
   options: z.record(z.string(), z.unknown()),
+  /** Null when nothing was asked of the place. */
+  placement: PlacementNeeds.nullable().default(null),
   prices: z.array(PriceSnapshot),
   quantity: z.number().int(),
   monthly_net_minor: z.string(),
@@ -31,6 +33,7 @@ export const OrderSnapshot = z.object({
   attempt: z.number().int(),
   tax: TaxSnapshot,
   labels: z.record(z.string(), z.string()),
+  all_or_nothing: z.boolean().default(false),
   items: z.array(OrderedItem),
 });
 export type OrderSnapshot = z.infer<typeof OrderSnapshot>;

@@ -17,9 +17,13 @@ export async function finishOrder(ctx: TenantContext, sql: Sql, order: OrderRow)
   const open = (item: ItemRow) =>
     !fallen.includes(item) && (cancelling ? item.attempt === order.attempt : !stand.includes(item));
   if (order.items.some(open)) return;
+  // What stands of a bundle that has fallen is being undone.
+  const falling = order.all_or_nothing && fallen.length > 0;
+  if (falling && stand.some(({ attempt }) => attempt === order.attempt)) return;
 
   const resources = stand.flatMap((item) => (item.resource_id ? [{ type: "resource", id: item.resource_id }] : []));
-  const reason = fallen.find((item) => item.failure)?.failure ?? {
+  const failures = fallen.flatMap(({ failure }) => failure ?? []);
+  const reason = failures.find(({ code }) => code !== "order.bundle_undone") ?? {
     code: cancelling ? "order.cancelled" : "order.failed",
     message: cancelling ? "The rest of the order was cancelled." : "Provisioning failed.",
   };

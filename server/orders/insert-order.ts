@@ -30,6 +30,7 @@ export async function insertOrder(
       product: item.product,
       plan: item.plan,
       options: item.options,
+      placement: item.placement ?? null,
       prices: item.prices,
       quantity: 1,
       monthly_net_minor: item.monthlyNetMinor.toString(),
@@ -55,21 +56,23 @@ export async function insertOrder(
     totals: basket.totals,
     tax: basket.tax,
     labels: input.labels,
+    all_or_nothing: input.all_or_nothing ?? false,
   };
   const written = await sql.query<{ organization_name: string }>({
     name: "order-insert",
     text: `WITH written AS (
              INSERT INTO orders (id, organization_id, billing_account_id, project_id, quote_id, action_id, status, currency,
-               monthly_net_minor, due_now_net_minor, totals, tax, labels, placed_by, created_at, submitted_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+               monthly_net_minor, due_now_net_minor, totals, tax, labels, placed_by, created_at, submitted_at,
+               all_or_nothing)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $17)
              ON CONFLICT (quote_id) DO NOTHING RETURNING id, organization_id
            ), items AS (
              INSERT INTO order_items (id, organization_id, order_id, position, action, name, region, endpoint, product, plan,
-               options, prices, quantity, monthly_net_minor, due_now_net_minor, status)
+               options, placement, prices, quantity, monthly_net_minor, due_now_net_minor, status)
              SELECT i.id, w.organization_id, w.id, i.position, i.action, i.name, i.region, i.endpoint, i.product, i.plan,
-               i.options, i.prices, i.quantity, i.monthly_net_minor, i.due_now_net_minor, i.status
+               i.options, i.placement, i.prices, i.quantity, i.monthly_net_minor, i.due_now_net_minor, i.status
              FROM written w CROSS JOIN jsonb_to_recordset($16::jsonb) AS i(id text, position int, action text, name text,
-               region text, endpoint text, product jsonb, plan jsonb, options jsonb, prices jsonb, quantity int,
+               region text, endpoint text, product jsonb, plan jsonb, options jsonb, placement jsonb, prices jsonb, quantity int,
                monthly_net_minor int8, due_now_net_minor int8, status text)
            )
            SELECT g.name AS organization_name FROM written w JOIN organizations g ON g.id = w.organization_id`,
@@ -90,6 +93,7 @@ export async function insertOrder(
       JSON.stringify(ctx.actor),
       now,
       JSON.stringify(items),
+      order.all_or_nothing,
     ],
   });
   const [row] = written.rows;

@@ -15,11 +15,14 @@ export const orderLifecycle: Lifecycle<OrderStatus> = {
   cancelled: [],
 };
 
-/** A cancelled order takes back what its attempt has made; a retry of one that stands in part tries the rest again. */
+/**
+ * A cancelled order takes back what its attempt has made, and so does one that stands or falls as a whole; a retry of one that stands
+ * in part tries the rest again.
+ */
 export const itemLifecycle: Lifecycle<ItemStatus> = {
   pending: ["provisioning", "provisioned", "failed", "cancelled"],
   provisioning: ["provisioned", "failed", "cancelled"],
-  provisioned: ["cancelled"],
+  provisioned: ["cancelled", "failed"],
   failed: ["provisioning", "cancelled"],
   cancelled: ["provisioning"],
 };

@@ -14,6 +14,7 @@ export function basketDto({ buyer, items, totals, tax }: Basket, verdicts: Verdi
       product: item.product,
       plan: item.plan,
       options: item.options,
+      placement: item.placement ?? null,
       prices: itemPrices(item.prices),
       monthly_net: moneyDto(item.monthlyNetMinor, currency),
       one_time_net: moneyDto(item.oneTimeNetMinor, currency),

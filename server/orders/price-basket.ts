@@ -1,5 +1,7 @@
 import {
   assessTax,
+  cloudsOf,
+  judgeNeeds,
   loadOffers,
   type Offer,
   type Options,
@@ -9,6 +11,7 @@ import {
   type TaxSnapshot,
   validateOptions,
 } from "@/server/catalog";
+import type { PlacementNeeds } from "@/server/catalog/snapshot";
 import { type Buyer, loadBuyer } from "@/server/identity";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
@@ -22,6 +25,7 @@ export interface BasketItem extends PricedItem {
   region: string;
   endpoint: string;
   options: Options;
+  placement: PlacementNeeds | null;
   available: boolean;
 }
 
@@ -49,10 +53,16 @@ export async function priceBasket(ctx: TenantContext, sql: Sql, input: Input): P
   ]);
   const { currency } = buyer;
   const offers = await loadOffers(sql, [...new Set(input.items.map((item) => item.plan_id))], currency, now);
+  const placed = input.items.filter(({ placement }) => placement !== undefined);
+  const clouds = placed.length === 0 ? null : await cloudsOf(sql, [...new Set(placed.map(({ region }) => region))]);
   const errors: FieldError[] = [];
   const items = input.items.flatMap((item, index) => {
     const result = fitItem(item, `#/items/${index}`, offers.get(item.plan_id), endpoints, currency);
     if (Array.isArray(result)) errors.push(...result);
+    else if (item.placement) {
+      const { resource_kind } = result.product;
+      errors.push(...judgeNeeds(item.placement, resource_kind, clouds?.get(item.region), `#/items/${index}/placement`));
+    }
     return Array.isArray(result) ? [] : [result];
   });
   errors.push(...repeatedNames(input.items));
@@ -83,6 +93,7 @@ function fitItem(
     region,
     endpoint,
     options,
+    placement: item.placement ?? null,
     available: availability.status === "available",
   };
 }

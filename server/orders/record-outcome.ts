@@ -4,7 +4,7 @@ import { startOrder } from "./begin-provisioning";
 import type { OrderItem } from "./contract";
 import { finishOrder } from "./finish-order";
 import { settleItems } from "./settle-items";
-import { type ItemRow, loadOrder } from "./store";
+import { type ItemRow, loadOrder, type OrderRow } from "./store";
 
 /** How a workflow run of an item ended. */
 export interface RunOutcome {
@@ -31,16 +31,16 @@ export async function recordOutcome(
     if (order.attempt !== attempt || order.closed_at) return;
     if (order.status === "created") order = await startOrder(ctx, sql, order);
     const item = order.items.find((entry) => entry.id === order_item_id);
-    if (!item || isSettled(item, result.status)) return;
+    if (!item || isSettled(order, item, result.status)) return;
     const { status, ...outcome } = result;
     const items = await settleItems(sql, order, [item], status, outcome);
     await finishOrder(ctx, sql, { ...order, items });
   });
 }
 
-/** What stands can still be cancelled; everything else that has ended stays as it is. */
-function isSettled(item: ItemRow, next: RunOutcome["result"]["status"]): boolean {
-  if (item.status === "provisioned") return next !== "cancelled";
+/** What stands can still be cancelled, or fall with the rest of its order; everything else that has ended stays. */
+function isSettled(order: OrderRow, item: ItemRow, next: RunOutcome["result"]["status"]): boolean {
+  if (item.status === "provisioned") return next !== "cancelled" && !(order.all_or_nothing && next === "failed");
   if (item.status === "failed") return next !== "cancelled";
   return item.status === "cancelled";
 }

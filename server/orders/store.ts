@@ -34,6 +34,7 @@ export interface OrderRow {
   totals: Totals;
   tax: TaxSnapshot;
   labels: Record<string, string>;
+  all_or_nothing: boolean;
   decision: Order["decisions"] | null;
   failure: Order["failure"];
   attempt: number;
@@ -48,7 +49,7 @@ export interface OrderRow {
 
 // Rows become JSON as they are: building it field by field costs twice as much as the rest of the statement.
 const itemsOf = `(SELECT json_agg(i ORDER BY i.position) FROM (
-    SELECT id, position, action, name, region, endpoint, product, plan, options, prices, quantity, monthly_net_minor::text,
+    SELECT id, position, action, name, region, endpoint, product, plan, options, placement, prices, quantity, monthly_net_minor::text,
       due_now_net_minor::text, status, attempt, resource_id, failure, activated_at, released_at
     FROM order_items WHERE organization_id = o.organization_id AND order_id = o.id) i) AS items`;
 
@@ -98,6 +99,7 @@ export function orderDto(row: OrderRow): Order {
     totals: row.totals,
     tax: row.tax,
     labels: row.labels,
+    all_or_nothing: row.all_or_nothing,
     decisions: row.decision ?? [],
     failure: row.failure,
     attempt: row.attempt,
@@ -120,6 +122,7 @@ function itemDto(item: ItemRow, currency: string): OrderItem {
     product: item.product,
     plan: item.plan,
     options: item.options,
+    placement: item.placement,
     prices: itemPrices(item.prices),
     monthly_net: moneyDto(BigInt(item.monthly_net_minor), currency),
     one_time_net: moneyDto(BigInt(item.due_now_net_minor), currency),
@@ -140,14 +143,15 @@ export function orderSnapshot(row: OrderRow, items: readonly ItemRow[] = row.ite
     attempt: row.attempt,
     tax: row.tax,
     labels: row.labels,
+    all_or_nothing: row.all_or_nothing,
     items: items.map(orderedItem),
   };
 }
 
 export function orderedItem(item: ItemRow): OrderedItem {
-  const { id, position, name, region, endpoint, product, plan, options, prices, quantity } = item;
+  const { id, position, name, region, endpoint, product, plan, options, placement, prices, quantity } = item;
   return {
-    ...{ id, position, name, region, endpoint, product, plan, options, prices, quantity },
+    ...{ id, position, name, region, endpoint, product, plan, options, placement, prices, quantity },
     monthly_net_minor: String(item.monthly_net_minor),
     due_now_net_minor: String(item.due_now_net_minor),
   };

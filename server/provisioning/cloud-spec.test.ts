@@ -12,6 +12,7 @@ const row = (change: Partial<ResourceRow> = {}): ResourceRow => ({
   name: "web-1",
   region: "fra1",
   endpoint: "sandbox",
+  place: null,
   client_token: "wfr_01h455vb4pex5vsknk084sn02q",
   external_id: null,
   product: { id: "prod_1", key: "cloud-server", name: "Cloud server" },

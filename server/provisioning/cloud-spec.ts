@@ -6,14 +6,21 @@ import {
   ResourceName,
   ResourceSpec,
 } from "@/drivers/cloud/contract";
+import { cloudFlavour, cloudImage, cloudRegion } from "./placement/place";
 import type { ResourceRow } from "./store";
+
+/** As much of a resource as says what to ask of the cloud for it. */
+type Ordered = Pick<
+  ResourceRow,
+  "id" | "organization_id" | "kind" | "name" | "region" | "place" | "options" | "labels"
+> & { plan: Pick<ResourceRow["plan"], "attributes"> };
 
 /** Where the cloud finds what this attempt made: token, tenant and region. */
 export function cloudKey(resource: ResourceRow): ResourceKey {
   return {
     kind: parse(ResourceKind, resource.kind, "/kind"),
     tenant: resource.organization_id,
-    region: resource.region,
+    region: cloudRegion(resource),
     clientToken: resource.client_token,
   };
 }
@@ -24,14 +31,14 @@ export function cloudKey(resource: ResourceRow): ResourceKey {
  *
  * @throws CloudError `refused` with a pointer into the specification when plan and options make none.
  */
-export function cloudSpec(resource: ResourceRow): ResourceSpec {
+export function cloudSpec(resource: Ordered): ResourceSpec {
   const { options, plan } = resource;
   const common = {
     kind: resource.kind,
     name: cloudName(resource),
     tenant: resource.organization_id,
-    region: resource.region,
-    zone: options.zone,
+    region: cloudRegion(resource),
+    zone: resource.place?.zone ?? options.zone,
     labels: { ...fittingLabels(resource.labels), "platforma.resource": resource.id },
   };
   if (resource.kind === "namespace") {
@@ -40,8 +47,8 @@ export function cloudSpec(resource: ResourceRow): ResourceSpec {
   }
   return parse(ResourceSpec, {
     ...common,
-    flavour: plan.attributes.flavour,
-    image: options.image ?? plan.attributes.image,
+    flavour: cloudFlavour(resource, plan.attributes.flavour),
+    image: cloudImage(resource, options.image ?? plan.attributes.image),
     sshKeys: sshKeys(options),
     userData: options.user_data,
     publicIpv4: options.public_ipv4,
@@ -50,7 +57,7 @@ export function cloudSpec(resource: ResourceRow): ResourceSpec {
 }
 
 /** The ordered name where a cloud accepts it, otherwise the nearest that it does, kept apart by the resource's id. */
-function cloudName({ name, id }: ResourceRow): string {
+function cloudName({ name, id }: Ordered): string {
   if (ResourceName.safeParse(name).success) return name;
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const label = plain

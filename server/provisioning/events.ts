@@ -23,6 +23,20 @@ export const ResourceSnapshot = z.object({
 
 const provisioning = { source: "/provisioning", version: 1 };
 
+/** Which cloud of its region takes an item in this attempt; null when none can. */
+export const orderItemPlaced = defineEvent({
+  ...provisioning,
+  type: "order_item.placed",
+  data: z.object({
+    order_id: z.string(),
+    order_item_id: z.string(),
+    attempt: z.number().int(),
+    region: z.string(),
+    cloud: z.string().nullable(),
+    outcome: z.enum(["fits", "waits", "impossible"]),
+  }),
+});
+
 /** One per order item: a workflow run waits to be executed. */
 export const workflowRunQueued = defineEvent({ ...provisioning, type: "workflow_run.queued", data: Run });
 /** A run has begun; the first one of an order sets the order going. */

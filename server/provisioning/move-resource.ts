@@ -9,6 +9,8 @@ type Change = Partial<
     | "commercial_status"
     | "operating_status"
     | "client_token"
+    | "endpoint"
+    | "place"
     | "external_id"
     | "attributes"
     | "options"
@@ -26,7 +28,7 @@ export async function moveResource(sql: Sql, resource: ResourceRow, change: Chan
   const { rows } = await sql.query<ResourceRow>({
     name: "move-resource",
     text: `UPDATE resources SET commercial_status = $3, operating_status = $4, client_token = $5, external_id = $6, attributes = $7,
-             activated_at = $8, terminated_at = $9, suspension_reason = $10, retained_until = $11, options = $12, version = version + 1
+             activated_at = $8, terminated_at = $9, suspension_reason = $10, retained_until = $11, options = $12, endpoint = $13, place = $14, version = version + 1
            WHERE organization_id = $1 AND id = $2 RETURNING *`,
     values: [
       resource.organization_id,
@@ -45,6 +47,8 @@ export async function moveResource(sql: Sql, resource: ResourceRow, change: Chan
       next.suspension_reason,
       next.retained_until,
       JSON.stringify(next.options),
+      next.endpoint,
+      next.place && JSON.stringify(next.place),
     ],
   });
   return rowOf(rows, "resource");

@@ -1,3 +1,5 @@
+import type { PlacementNeeds } from "@/server/catalog/snapshot";
+
 /** What provisioning takes from an order's snapshot. */
 export interface OrderToProvision {
   order_id: string;
@@ -5,6 +7,8 @@ export interface OrderToProvision {
   project_id: string | null;
   attempt: number;
   labels: Record<string, string>;
+  /** Whether every item is undone when one is. */
+  all_or_nothing?: boolean;
   items: readonly ItemToProvision[];
 }
 
@@ -17,4 +21,6 @@ export interface ItemToProvision {
   plan: { id: string; key: string; name: string; attributes: Record<string, unknown> };
   /** What the customer chose, as the product's option schema has it. */
   options: Record<string, unknown>;
+  /** What was asked of the place. */
+  placement?: PlacementNeeds | null;
 }

@@ -6,13 +6,17 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { Unavailable } from "@/server/kernel/errors";
 import { inTenant } from "@/server/kernel/transaction";
+import { advanceRun } from "./advance-run";
 import type { BlueprintStep } from "./blueprints/contract";
 import { orderSteps } from "./blueprints/order-steps";
 import { activeBlueprint, type BlueprintRow } from "./blueprints/store";
+import type { Reason } from "./contract";
 import { ensureResource } from "./ensure-resource";
 import { workflowRunQueued } from "./events";
+import { failRun } from "./fail-run";
 import { moveResource } from "./move-resource";
 import type { OrderToProvision } from "./order";
+import { type PlacementRow, placementsOf } from "./placement/placements-of";
 import { actionStepOf, runData } from "./present";
 import { type ResourceRow, type RunRow, rowOf, type StepRow } from "./store";
 
@@ -26,8 +30,9 @@ import { type ResourceRow, type RunRow, rowOf, type StepRow } from "./store";
 export async function queueRuns(ctx: TenantContext, order: OrderToProvision): Promise<{ run_ids: string[] }> {
   return inTenant(ctx, async (_tx, sql) => {
     const queued: QueuedRun[] = [];
+    const placements = await placementsOf(sql, order);
     for (const item of [...order.items].sort((a, b) => a.position - b.position)) {
-      const run = await queueRun(ctx, sql, order, item);
+      const run = await queueRun(ctx, sql, order, item, placements.get(item.id));
       if (run) queued.push(run);
     }
     if (queued.length === 0) return { run_ids: [] };
@@ -42,6 +47,11 @@ export async function queueRuns(ctx: TenantContext, order: OrderToProvision): Pr
   });
 }
 
+const noCloudFits: Reason = {
+  code: "placement.impossible",
+  message: "No cloud of this region can take it now.",
+};
+
 interface QueuedRun {
   run: RunRow;
   steps: ActionStep[];
@@ -52,10 +62,12 @@ async function queueRun(
   sql: Sql,
   order: OrderToProvision,
   item: OrderToProvision["items"][number],
+  placement: PlacementRow | undefined,
 ): Promise<QueuedRun | null> {
   const id = ctx.ids.next("workflowRun");
   const region = await findRegion(sql, item.region);
-  const resource = await ensureResource(ctx, sql, order, item, region?.endpoint ?? "");
+  const endpoint = placement?.place?.cloud ?? region?.endpoint ?? "";
+  const resource = await ensureResource(ctx, sql, order, item, endpoint);
   const known = await sql.query("SELECT 1 FROM workflow_runs WHERE order_item_id = $1 AND attempt = $2", [
     item.id,
     order.attempt,
@@ -71,6 +83,8 @@ async function queueRun(
     client_token: id,
     external_id: null,
     attributes: {},
+    endpoint,
+    place: placement?.place ?? null,
   });
   const blueprint = await activeBlueprint(sql, item.product);
   const run = await insertRun(ctx, sql, order, item, { id, resource, blueprint });
@@ -81,6 +95,7 @@ async function queueRun(
     image: String(item.options.image ?? item.plan.attributes.image ?? "the system"),
   };
   const steps = await insertSteps(ctx, sql, run, { blueprint, facts });
+  if (placement?.place === null) await advanceRun(ctx, sql, await failRun(sql, run, noCloudFits), null);
   return { run, steps: steps.map((step) => actionStepOf(run, step)) };
 }
 
@@ -94,8 +109,8 @@ async function insertRun(
   const { rows } = await sql.query<RunRow>({
     name: "insert-workflow-run",
     text: `INSERT INTO workflow_runs (id, organization_id, order_id, order_item_id, resource_id, action_id, blueprint, position,
-             attempt, status, created_at)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10) RETURNING *`,
+             attempt, status, created_at, all_or_nothing)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued', $10, $11) RETURNING *`,
     values: [
       id,
       ctx.tenant.id,
@@ -107,6 +122,7 @@ async function insertRun(
       item.position,
       order.attempt,
       ctx.clock.now(),
+      order.all_or_nothing ?? false,
     ],
   });
   return rowOf(rows, "workflow run");

@@ -59,6 +59,8 @@ import { getWorkflowRun } from "./get-workflow-run";
 import { listCloudEndpoints } from "./list-cloud-endpoints";
 import { listResources } from "./list-resources";
 import { listWorkflowRuns } from "./list-workflow-runs";
+import { getResourceNetworkSpec } from "./network/contract";
+import { getResourceNetwork } from "./network/get-resource-network";
 import {
   getResourceOperationsSpec,
   issueKubeconfigSpec,
@@ -82,6 +84,9 @@ import { resumeResource } from "./operations/resume-resource";
 import { suspendResource } from "./operations/suspend-resource";
 import { terminateResource } from "./operations/terminate-resource";
 import { updateResource } from "./operations/update-resource";
+import { listPlacementsSpec, previewPlacementSpec } from "./placement/contract";
+import { listPlacements } from "./placement/list-placements";
+import { previewPlacement } from "./placement/preview-placement";
 import { applyRemedy } from "./reconcile/apply-remedy";
 import { dismissFinding } from "./reconcile/close-finding";
 import {
@@ -116,8 +121,11 @@ export const provisioningRouter = router({
   resumeResource: serveMutation(resumeResourceSpec, resumeResource),
   listResourceSnapshots: serveQuery(listResourceSnapshotsSpec, listResourceSnapshots),
   openConsole: serveMutation(openConsoleSpec, openConsole),
+  getResourceNetwork: serveQuery(getResourceNetworkSpec, getResourceNetwork),
   readConsoleLog: serveQuery(readConsoleLogSpec, readConsoleLog),
   issueKubeconfig: serveMutation(issueKubeconfigSpec, issueKubeconfig),
+  listPlacements: serveQuery(listPlacementsSpec, listPlacements),
+  previewPlacement: serveQuery(previewPlacementSpec, previewPlacement),
   requestReconciliation: serveMutation(requestReconciliationSpec, requestReconciliation),
   listFindings: serveQuery(listFindingsSpec, listFindings),
   applyRemedy: serveMutation(applyRemedySpec, applyRemedy),

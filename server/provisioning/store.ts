@@ -10,6 +10,7 @@ import type {
   StepStatus,
   WaitingFor,
 } from "./contract";
+import type { Place } from "./placement/place";
 
 export interface ResourceRow {
   id: string;
@@ -21,6 +22,7 @@ export interface ResourceRow {
   name: string;
   region: string;
   endpoint: string;
+  place: Place | null;
   client_token: string;
   external_id: string | null;
   product: { id: string; key: string; name: string };
@@ -51,6 +53,7 @@ export interface RunRow {
   blueprint: string;
   position: number;
   attempt: number;
+  all_or_nothing: boolean;
   status: RunStatus;
   cancel_requested: boolean;
   waiting_for: WaitingFor | null;

@@ -1,6 +1,7 @@
 import { type CloudDriver, CloudError, type CloudResource, isCloudError } from "@/drivers/cloud/contract";
 import type { Cloud } from "../cloud";
 import { cloudKey } from "../cloud-spec";
+import { inItsNames } from "../placement/place";
 import type { ResourceRow } from "../store";
 import { ends } from "./rules";
 import { leavesNothing, type Stage, stagesOf } from "./stages";
@@ -44,7 +45,8 @@ async function performStage(driver: CloudDriver, resource: ResourceRow, stage: S
     const { state } = await driver.delete(cloudKey(resource));
     return state === "gone" ? { state: "done" } : { state: "pending" };
   }
-  const { token: clientToken, operation } = stage;
+  const { token: clientToken } = stage;
+  const operation = inItsNames(resource, stage.operation);
   const reference = referenceOf(resource);
   if (stage.unless.length > 0) {
     const { state, task } = await driver.get({ reference });

@@ -1,4 +1,5 @@
 import { type Capabilities, ResourceKind, supportsOperation } from "@/drivers/cloud/contract";
+import { cloudFlavour } from "../placement/place";
 import type { ResourceRow } from "../store";
 import type { OperationName } from "./contract";
 import { operationRules } from "./rules";
@@ -53,7 +54,7 @@ export function hindrance(resource: ResourceRow, name: OperationName, busy: bool
     return resource.deletion_protection ? "It is protected against deletion." : null;
   }
   if (commercial_status !== "active") return `It ${agreed[commercial_status]}.`;
-  if (name === "resize" && resource.attributes.flavour === resource.plan.attributes.flavour)
+  if (name === "resize" && resource.attributes.flavour === cloudFlavour(resource, resource.plan.attributes.flavour))
     return "It has the size of its plan. Another size is another plan, at another price.";
   return busy || operationRules[name].from.includes(operating_status) ? null : `It ${doing[operating_status]}.`;
 }

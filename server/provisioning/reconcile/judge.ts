@@ -1,5 +1,6 @@
 import type { CloudResource } from "@/drivers/cloud/contract";
 import { operatingStatusOf } from "../operations/observed";
+import { cloudFlavour } from "../placement/place";
 import type { ResourceRow } from "../store";
 import type { NewFinding } from "./store";
 
@@ -56,7 +57,7 @@ function stateDrift(found: CloudResource, row: Listed): NewFinding[] {
 }
 
 function sizeDrift(found: CloudResource, row: Listed): NewFinding[] {
-  const { flavour } = row.plan.attributes;
+  const flavour = cloudFlavour(row, row.plan.attributes.flavour);
   if (typeof flavour !== "string" || found.flavour === null || found.flavour === flavour) return [];
   return [drift(found, row, "drifted_size", { plan: flavour, cloud: found.flavour }, ["resize"])];
 }
