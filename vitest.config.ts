@@ -44,7 +44,7 @@ export default defineConfig({
           // Each one starts the clouds that it needs, and a real cloud takes its time. One after the other.
           maxWorkers: 1,
           fileParallelism: false,
-          testTimeout: 900_000,
+          testTimeout: 600_000,
           hookTimeout: 600_000,
           sequence: { groupOrder: 2 },
         },
