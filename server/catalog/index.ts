@@ -6,7 +6,7 @@ export { loadOffers, type Offer } from "./offer";
 export { type PricedItem, priceItem } from "./price-item";
 export { cloudsOf } from "./region-clouds/clouds-of";
 export { judgeNeeds } from "./region-clouds/judge-needs";
-export { type Mismatch, mismatches } from "./region-clouds/mismatch";
+export { mismatches } from "./region-clouds/mismatch";
 export type { RegionCloudRow } from "./region-clouds/store";
 export { regionEndpoints } from "./region-endpoints";
 export type { TaxSnapshot } from "./snapshot";

@@ -47,7 +47,7 @@ export const PlacementClass = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, "Must be a class, e.g. standard");
 
-/** What an item asks of the place where it will stand. Nothing asked: any cloud that serves its region. */
+/** What an item asks of the place where it will stand. When it asks for nothing, every cloud of its region will do. */
 export const PlacementNeeds = z.strictObject({
   class: PlacementClass.optional(),
   residency: Country.optional().meta({ description: "Country in which the data must stay." }),

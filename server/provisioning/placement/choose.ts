@@ -60,7 +60,7 @@ const isPreferred = ({ cloud }: PlacementNeeds, candidate: Candidate): boolean =
  * Weighted rendezvous hashing (Schindelhauer and Schomaker, 2005): over many items each cloud is first in proportion to
  * its weight, the same item always sees the same order, and a cloud that falls out leaves the order of the others.
  */
-export function weighted(key: string, weight: number): number {
+function weighted(key: string, weight: number): number {
   const uniform = (createHash("sha256").update(key).digest().readUIntBE(0, 6) + 1) / (2 ** 48 + 1);
   return weight === 0 ? -uniform : -weight / Math.log(uniform);
 }
