@@ -11,7 +11,7 @@ import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
 import { AccessDialog, type AccessKind, accessLabels } from "./resource-console";
 import { OperationDialog } from "./resource-operation-dialog";
-import { isRequest, operationLabels, type Possible, type RequestName } from "./resource-operation-words";
+import { isAboutNetworks, isPlain, operationLabels, type PlainName, type Possible } from "./resource-operation-words";
 import { SettingsDialog } from "./resource-settings";
 
 interface ResourceActionsProps {
@@ -20,10 +20,10 @@ interface ResourceActionsProps {
   onDone: () => void;
 }
 
-type Request = Possible & { name: RequestName };
+type Request = Possible & { name: PlainName };
 type Shown = { kind: "access"; access: AccessKind } | { kind: "terminate" | "recover" | "settings" } | null;
 
-const icons: Partial<Record<RequestName, typeof Play>> = { start: Play, stop: Square, restart: RotateCw };
+const icons: Partial<Record<PlainName, typeof Play>> = { start: Play, stop: Square, restart: RotateCw };
 
 /** What can be done to a resource: the usual as buttons, the rest in a menu, with the reason for what can not be now. */
 export function ResourceActions({ resource, possible, onDone }: ResourceActionsProps) {
@@ -125,7 +125,8 @@ export function ResourceActions({ resource, possible, onDone }: ResourceActionsP
   );
 }
 
-const asRequest = (operation: Possible): operation is Request => isRequest(operation.name);
+const asRequest = (operation: Possible): operation is Request =>
+  isPlain(operation.name) && !isAboutNetworks(operation.name);
 
 const menuItem = ({ name, possible, reason, cost }: Possible, onSelect: () => void): MenuAction => ({
   label: operationLabels[name],

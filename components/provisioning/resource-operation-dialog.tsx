@@ -10,12 +10,12 @@ import { toast } from "@/components/ui/toast";
 import { useAttempt } from "@/components/ui/use-attempt";
 import type { Resource } from "@/server/provisioning/contract";
 import { OperationFields } from "./resource-operation-fields";
-import { operationLabels, type Possible, type RequestName, requestOf } from "./resource-operation-words";
+import { operationLabels, type PlainName, type Possible, requestOf } from "./resource-operation-words";
 
 interface OperationDialogProps {
   resource: Resource;
   /** What is to be done; null while nothing is asked. */
-  asked: { operation: Possible & { name: RequestName }; chosen?: string } | null;
+  asked: { operation: Possible & { name: PlainName }; chosen?: string } | null;
   onClose: () => void;
   onDone: () => void;
 }

@@ -10,6 +10,7 @@ const choiceLabels: Partial<Record<Possible["name"], string>> = {
   resize: "Size",
   restore: "Snapshot",
   delete_snapshot: "Snapshot",
+  detach_network: "Network",
 };
 const bootDevices = [
   { value: "disk", label: "Disk" },
@@ -20,18 +21,25 @@ const nameHint = "Lower-case letters, digits and hyphens.";
 
 /** What an operation needs to know, as plain form fields. */
 export function OperationFields({ operation, chosen }: { operation: Possible; chosen?: string | undefined }) {
-  const { name, choices } = operation;
+  const { name, choices, takes_keys } = operation;
   if (choices)
     return (
-      <Field label={choiceLabels[name] ?? "Choice"} required>
-        <Select
-          name="choice"
-          required
-          defaultValue={chosen ?? choices[0]?.value ?? ""}
-          placeholder="Choose one"
-          options={choices.map(({ value, title }) => ({ value, label: title }))}
-        />
-      </Field>
+      <>
+        <Field label={choiceLabels[name] ?? "Choice"} required>
+          <Select
+            name="choice"
+            required
+            defaultValue={chosen ?? choices[0]?.value ?? ""}
+            placeholder="Choose one"
+            options={choices.map(({ value, title }) => ({ value, label: title }))}
+          />
+        </Field>
+        {takes_keys && (
+          <Field label="SSH public keys" hint="One a line, in place of those that it has. Empty: they stay." optional>
+            <Textarea name="ssh_keys" rows={3} mono spellCheck={false} />
+          </Field>
+        )}
+      </>
     );
   switch (name) {
     case "stop":

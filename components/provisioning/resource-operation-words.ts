@@ -14,6 +14,11 @@ export const operationLabels: Record<PossibleOperation["name"], string> = {
   delete_snapshot: "Delete snapshot",
   attach_volume: "Attach volume",
   detach_volume: "Detach volume",
+  attach_network: "Attach network",
+  detach_network: "Detach network",
+  set_security_rules: "Set security rules",
+  assign_public_address: "Assign public address",
+  release_public_address: "Release public address",
   set_boot_device: "Set boot device",
   rescue: "Boot rescue system",
   unrescue: "Leave rescue system",
@@ -33,11 +38,19 @@ export const statusFaces = {
 } as const satisfies Record<ResourceOperation["status"], unknown>;
 
 export type RequestName = OperationRequest["name"];
-export const isRequest = (name: PossibleOperation["name"]): name is RequestName =>
-  name !== "terminate" && name !== "recover";
+/** These have dialogs of their own. */
+type FormlessName = "attach_network" | "set_security_rules";
+/** What a plain form asks for. */
+export type PlainName = Exclude<RequestName, FormlessName>;
+export const isPlain = (name: PossibleOperation["name"]): name is PlainName =>
+  !["terminate", "recover", "attach_network", "set_security_rules"].includes(name);
+
+/** What is done to networks has a card of its own. */
+export const isAboutNetworks = (name: PossibleOperation["name"]): boolean =>
+  /_network$|_security_rules$|_public_address$/.test(name);
 
 /** What was filled in, as the API takes it; the API says what is wrong with it. */
-export function requestOf(name: RequestName, filled: FormData): OperationRequest {
+export function requestOf(name: PlainName, filled: FormData): OperationRequest {
   const text = (field: string) => String(filled.get(field) ?? "").trim();
   const number = (field: string) => Number(text(field));
   switch (name) {
@@ -47,7 +60,7 @@ export function requestOf(name: RequestName, filled: FormData): OperationRequest
     case "resize":
       return { name, flavour: text("choice") };
     case "rebuild":
-      return { name, image: text("choice") };
+      return { name, image: text("choice"), ...keysOf(text("ssh_keys")) };
     case "snapshot":
       return { name, as: text("as") };
     case "restore":
@@ -55,6 +68,8 @@ export function requestOf(name: RequestName, filled: FormData): OperationRequest
       return { name, snapshot: text("choice") };
     case "attach_volume":
       return { name, volume: text("volume"), size_gib: number("size_gib") };
+    case "detach_network":
+      return { name, network: text("choice") };
     case "detach_volume":
       return { name, volume: text("volume") };
     case "set_boot_device": {
@@ -68,4 +83,10 @@ export function requestOf(name: RequestName, filled: FormData): OperationRequest
     default:
       return { name };
   }
+}
+
+/** Keys as people paste them, one a line; none means that those stay that it has. */
+function keysOf(text: string): { ssh_keys?: string[] } {
+  const keys = text.split("\n").filter((line) => line.trim() !== "");
+  return keys.length > 0 ? { ssh_keys: keys } : {};
 }

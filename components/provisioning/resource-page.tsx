@@ -13,6 +13,7 @@ import { ResourceActions } from "./resource-actions";
 import { ResourceAgreement } from "./resource-agreement";
 import { ResourceFacts } from "./resource-facts";
 import { ResourceHistory } from "./resource-history";
+import { ResourceNetwork } from "./resource-network";
 import { ResourceNotices } from "./resource-notices";
 import { ResourceProgress } from "./resource-progress";
 import { ResourceSnapshots } from "./resource-snapshots";
@@ -72,6 +73,7 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
           <Card title="Configuration">
             <ResourceFacts resource={resource} />
           </Card>
+          {possible?.networks && <ResourceNetwork resource={resource} possible={possible} may={may} onDone={refresh} />}
           {possible?.snapshots && (
             <ResourceSnapshots resource={resource} possible={possible} may={may} onDone={refresh} />
           )}

@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
 import { OperationDialog } from "./resource-operation-dialog";
-import { isRequest, type Possible, type RequestName } from "./resource-operation-words";
+import { isPlain, type PlainName, type Possible } from "./resource-operation-words";
 
 interface ResourceSnapshotsProps {
   resource: Resource;
@@ -22,19 +22,19 @@ interface ResourceSnapshotsProps {
   onDone: () => void;
 }
 
-type Asked = { operation: Possible & { name: RequestName }; chosen?: string } | null;
+type Asked = { operation: Possible & { name: PlainName }; chosen?: string } | null;
 
 /** The snapshots of a resource, and what can be done with each. */
 export function ResourceSnapshots({ resource, possible, may, onDone }: ResourceSnapshotsProps) {
   const trpc = useTRPC();
   const [asked, setAsked] = useState<Asked>(null);
   const { data, error, refetch } = useQuery(trpc.provisioning.listResourceSnapshots.queryOptions({ id: resource.id }));
-  const ask = (name: RequestName, chosen?: string) => {
+  const ask = (name: PlainName, chosen?: string) => {
     const operation = possible.operations.find((entry) => entry.name === name);
-    if (operation && isRequest(operation.name))
+    if (operation && isPlain(operation.name))
       setAsked({ operation: { ...operation, name: operation.name }, ...(chosen ? { chosen } : {}) });
   };
-  const can = (name: RequestName) =>
+  const can = (name: PlainName) =>
     may && possible.operations.some((operation) => operation.name === name && operation.possible);
   return (
     <Card

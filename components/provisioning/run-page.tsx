@@ -15,6 +15,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { WorkflowRun } from "@/server/provisioning/contract";
 import { RunActions } from "./run-actions";
 import { RunGraph } from "./run-graph";
+import { RunPlacement } from "./run-placement";
 import { isOpen, RunStatus, waitingWords } from "./run-status";
 
 /** One workflow run, for the staff; live until it has ended. */
@@ -56,7 +57,14 @@ export function RunPage({ id }: { id: string }) {
         ) : (
           <Skeleton className="h-80 w-full" />
         )}
-        {run ? <Facts run={run} /> : <Skeleton className="h-80 w-full" />}
+        {run ? (
+          <div className="grid gap-6">
+            <Facts run={run} />
+            <RunPlacement run={run} />
+          </div>
+        ) : (
+          <Skeleton className="h-80 w-full" />
+        )}
       </div>
     </>
   );

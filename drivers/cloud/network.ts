@@ -71,6 +71,8 @@ export const NetworkState = z.object({
       addresses: z.array(Address),
     }),
   ),
+  /** Its tenant's further networks in this region in which it does not stand. */
+  others: z.array(z.object({ name: z.string(), cidr: z.string().nullable() })),
   publicIpv4: z.ipv4().nullable(),
   rules: z.array(SecurityRule),
   /** Whether the rules are the server's own; otherwise those that its tenant's servers share until they have some. */

@@ -26,6 +26,9 @@ export async function readNetworks(
   ]);
   return {
     networks: networks.sort((a, b) => Number(b.main) - Number(a.main) || a.name.localeCompare(b.name)),
+    others: further
+      .filter(({ id: network }) => !ports.some(({ network_id }) => network_id === network))
+      .map(({ name, cidr }) => ({ name, cidr })),
     publicIpv4: floating[0]?.floating_ip_address ?? null,
     rules,
     ownRules: own !== null && main?.security_groups.includes(own) === true,

@@ -79,6 +79,8 @@ export function readNetworks(sandbox: Sandbox, { reference }: { reference: strin
   return observe(sandbox, async (tx) => {
     const row = await getVisible(tx, reference);
     if (row.kind !== "server") throw unsupported(`networks of a ${row.kind}`);
+    const tenants = new Map((await attachmentsOf(tx, row)).map(({ name, cidr }) => [name, cidr]));
+    for (const { name } of row.networks) tenants.delete(name);
     const elsewhere = new Set(row.networks.map(({ address }) => address));
     const main = row.addresses.filter((address) => !isPublicIpv4(address) && !elsewhere.has(address.address));
     return {
@@ -91,6 +93,7 @@ export function readNetworks(sandbox: Sandbox, { reference }: { reference: strin
           addresses: [{ address, family: 4, scope: "private" } as const],
         })),
       ],
+      others: [...tenants].map(([name, cidr]) => ({ name, cidr })),
       publicIpv4: row.addresses.find(isPublicIpv4)?.address ?? null,
       rules: row.rules ?? openDoors,
       ownRules: row.rules !== null,

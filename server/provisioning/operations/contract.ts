@@ -3,12 +3,22 @@ import { Action } from "@/server/kernel/actions/contract";
 import { mutation, query } from "@/server/kernel/operation";
 import { DisplayName, idSchema, Labels, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 import { Reason, Resource } from "../contract";
+import { PrivateCidr, SecurityRules } from "../network/contract";
 
 /** A DNS label: the form of name that every cloud accepts. */
-const CloudName = z
+export const CloudName = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "Lower-case letters, digits and inner hyphens, at most 63 characters");
 const Reference = z.string().min(1).max(255);
+
+const SshPublicKey = z
+  .string()
+  .trim()
+  .max(16_384)
+  .regex(
+    /^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp(256|384|521)|sk-[a-z0-9@.-]+) [A-Za-z0-9+/=]+( [^\r\n]*)?$/,
+    "A public key, as in a file that ends in .pub",
+  );
 
 /** What can be asked of a resource that stands. Which of these a resource knows is the answer of `getResourceOperations`. */
 export const OperationRequest = z
@@ -17,12 +27,29 @@ export const OperationRequest = z
     z.object({ name: z.literal("stop"), hard: z.boolean().default(false) }),
     z.object({ name: z.literal("restart"), hard: z.boolean().default(false) }),
     z.object({ name: z.literal("resize"), flavour: z.string().min(1).max(255) }),
-    z.object({ name: z.literal("rebuild"), image: z.string().min(1).max(255) }),
+    z.object({
+      name: z.literal("rebuild"),
+      image: z.string().min(1).max(255),
+      ssh_keys: z
+        .array(SshPublicKey)
+        .max(50)
+        .optional()
+        .meta({ description: "In place of those that it has, where its cloud can change them. Left out: they stay." }),
+    }),
     z.object({ name: z.literal("snapshot"), as: CloudName }),
     z.object({ name: z.literal("restore"), snapshot: Reference }),
     z.object({ name: z.literal("delete_snapshot"), snapshot: Reference }),
     z.object({ name: z.literal("attach_volume"), volume: CloudName, size_gib: z.number().int().min(1).max(65_536) }),
     z.object({ name: z.literal("detach_volume"), volume: CloudName }),
+    z
+      .object({ name: z.literal("attach_network"), network: CloudName, cidr: PrivateCidr.optional() })
+      .meta({ description: "A network of this organisation, which is made when there is none by this name." }),
+    z.object({ name: z.literal("detach_network"), network: CloudName }),
+    z
+      .object({ name: z.literal("set_security_rules"), rules: SecurityRules })
+      .meta({ description: "The whole set: rules that are left out go." }),
+    z.object({ name: z.literal("assign_public_address") }),
+    z.object({ name: z.literal("release_public_address") }),
     z.object({ name: z.literal("set_boot_device"), device: z.enum(["disk", "pxe", "cdrom"]) }),
     z.object({ name: z.literal("rescue") }),
     z.object({ name: z.literal("unrescue") }),
@@ -79,6 +106,7 @@ export const PossibleOperation = z
     interrupts: z.string().nullable().meta({ description: "What stops working meanwhile; null when nothing does." }),
     cost: z.string().meta({ description: "What it changes about what is paid." }),
     destroys: z.boolean().meta({ description: "Whether data is lost." }),
+    takes_keys: z.boolean().meta({ description: "Whether it can let other SSH keys in." }),
     choices: z
       .array(z.object({ value: z.string(), title: z.string() }))
       .nullable()
@@ -92,6 +120,7 @@ export const ResourceOperations = z
     operations: z.array(PossibleOperation),
     access: z.array(z.enum(["console", "console_log", "kubeconfig"])),
     snapshots: z.boolean().meta({ description: "Whether its cloud keeps snapshots of it." }),
+    networks: z.boolean().meta({ description: "Whether its cloud tells in which networks it stands." }),
     open: z.array(ResourceOperation).meta({ description: "What runs, and behind it what waits, in order." }),
   })
   .meta({ id: "ResourceOperations" });

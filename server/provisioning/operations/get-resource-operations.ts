@@ -2,6 +2,7 @@ import { accessKinds, type CloudDriver, ResourceKind, supportsAccess } from "@/d
 import type { TenantContext } from "@/server/kernel/context";
 import { readInTenant } from "@/server/kernel/transaction";
 import { openCloud } from "../cloud";
+import { addressCost, addressHindrance, loadAddressPrice, unpaidAddress } from "../network/address-price";
 import { loadResource, type ResourceRow } from "../store";
 import type { PossibleOperation, ResourceOperations } from "./contract";
 import { hindrance, isOffered } from "./possible";
@@ -20,24 +21,32 @@ export async function getResourceOperations(ctx: TenantContext, input: { id: str
   const { driver, capabilities } = await answered(() => openCloud(ctx, resource.endpoint));
   const kind = ResourceKind.safeParse(resource.kind);
   const offered = names.filter((name) => isOffered(capabilities, resource, name));
-  const choices = await choicesOf(driver, resource, offered);
+  const [choices, price] = await Promise.all([
+    choicesOf(driver, resource, offered),
+    offered.includes("assign_public_address") ? loadAddressPrice(ctx, resource) : null,
+  ]);
   return {
     operations: offered.map((name) => {
       const rule = operationRules[name];
-      const reason = hindrance(resource, name, open.length > 0, ctx.clock.now());
+      const reason =
+        hindrance(resource, name, open.length > 0, ctx.clock.now()) ??
+        addressHindrance(resource, name, open.length > 0) ??
+        unpaidAddress(name, price);
       return {
         name,
         title: rule.verb,
         possible: reason === null,
         reason,
         interrupts: rule.interrupts,
-        cost: rule.cost,
+        cost: addressCost(name, price) ?? rule.cost,
         destroys: rule.destroys ?? false,
+        takes_keys: name === "rebuild" && capabilities.features.includes("rebuild_keys"),
         choices: choices.get(name) ?? null,
       };
     }),
     access: kind.success ? accessKinds.filter((access) => supportsAccess(capabilities, kind.data, access)) : [],
     snapshots: capabilities.features.includes("snapshots") && offered.includes("snapshot"),
+    networks: resource.kind === "server" && capabilities.features.includes("networks"),
     open: open.map((row) => operationDto(row, resource.name, ctx.permissions.has("platform:read"))),
   };
 }

@@ -1,5 +1,6 @@
 import type { Capabilities, CloudResource } from "@/drivers/cloud/contract";
 import { Operation, ResourceKind, supportsOperation } from "@/drivers/cloud/contract";
+import { SecurityRules } from "../network/contract";
 import type { ResourceRow } from "../store";
 import type { OperationName } from "./contract";
 import type { OperationRow } from "./store";
@@ -62,6 +63,15 @@ export const leavesNothing = (row: OperationRow): boolean =>
   row.name === "delete" || (row.name === "terminate" && !endingOf(row.input).retained);
 
 /** The API speaks snake case, the contract of the drivers camel case. */
-function driverWords(name: OperationName, { size_gib, ...input }: Record<string, unknown>): Record<string, unknown> {
-  return name === "attach_volume" ? { ...input, sizeGib: size_gib } : input;
+function driverWords(name: OperationName, input: Record<string, unknown>): Record<string, unknown> {
+  const { size_gib, ssh_keys, rules, ...rest } = input;
+  if (name === "attach_volume") return { ...rest, sizeGib: size_gib };
+  if (name === "rebuild") return { ...rest, sshKeys: ssh_keys };
+  if (name !== "set_security_rules") return input;
+  const words = SecurityRules.parse(rules).map(({ from_port, to_port, ...rule }) => ({
+    ...rule,
+    fromPort: from_port,
+    toPort: to_port,
+  }));
+  return { rules: words };
 }

@@ -1,0 +1,197 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC, useTRPCClient } from "@/components/api/trpc";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { DialogButtons } from "@/components/ui/dialog-buttons";
+import { Form } from "@/components/ui/form";
+import { FormField } from "@/components/ui/form-field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast";
+import { useZodForm } from "@/components/ui/use-zod-form";
+import type { RegionCloud } from "@/server/catalog/region-clouds/contract";
+
+const loadSchema = () => import("./region-cloud-schema").then((schema) => schema.RegionCloudForm);
+
+const kinds = [
+  { kind: "server", label: "Servers" },
+  { kind: "namespace", label: "Namespaces" },
+  { kind: "machine", label: "Machines" },
+] as const;
+
+interface RegionCloudDialogProps {
+  /** The one to change; left out, a new one. Region, cloud and zone of one that is there are fixed. */
+  row?: RegionCloud;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Which cloud serves a region, with what share of it, and what an order may ask for there. */
+export function RegionCloudDialog({ row, onClose, onDone }: RegionCloudDialogProps) {
+  const { catalog } = useTRPCClient();
+  const form = useZodForm(loadSchema, valuesOf(row));
+  const { control } = form;
+  return (
+    <Dialog
+      open
+      size="lg"
+      onOpenChange={(open) => open || onClose()}
+      title={row ? `${row.cloud} in ${row.region}` : "Have a cloud serve a region"}
+      description={
+        row
+          ? "For what is ordered from now on. What stands stays where it is."
+          : "From the first one on, a region is served by the clouds that stand in this list, and by no other."
+      }
+    >
+      <Form
+        form={form}
+        className="sm:grid-cols-2"
+        onSubmit={async ({ region, cloud, cloud_region, zone, ...change }) => {
+          if (row) await catalog.updateRegionCloud.mutate({ id: row.id, ...change });
+          else await catalog.createRegionCloud.mutate({ region, cloud, cloud_region, zone, ...change });
+          toast.success(`${cloud} serves ${region}`);
+          onDone();
+          onClose();
+        }}
+      >
+        {!row && <Place control={control} />}
+        <FormField
+          control={control}
+          name="weight"
+          label="Weight"
+          hint="Its share. 0 takes what fits nowhere else."
+          required
+        >
+          {(field) => <Input {...field} inputMode="numeric" />}
+        </FormField>
+        <FormField
+          control={control}
+          name="maximum"
+          label="Maximum"
+          hint="No more resources than this. Empty: no limit."
+        >
+          {(field) => <Input {...field} inputMode="numeric" />}
+        </FormField>
+        <FormField control={control} name="class" label="Class" hint="What an order can ask for, e.g. standard.">
+          {(field) => <Input {...field} />}
+        </FormField>
+        <FormField control={control} name="residency" label="Residency" hint="Country of the data, e.g. DE.">
+          {(field) => <Input {...field} maxLength={2} />}
+        </FormField>
+        <FormField
+          control={control}
+          name="kinds"
+          label="Takes"
+          hint="None ticked: everything that the cloud can."
+          className="sm:col-span-full"
+        >
+          {({ value, onChange }) => (
+            <div className="flex flex-wrap gap-x-6 gap-y-2">
+              {kinds.map(({ kind, label }) => (
+                <Checkbox
+                  key={kind}
+                  id={`kind-${kind}`}
+                  label={label}
+                  checked={value.includes(kind)}
+                  onChange={({ target }) =>
+                    onChange(target.checked ? [...value, kind] : value.filter((known) => known !== kind))
+                  }
+                />
+              ))}
+            </div>
+          )}
+        </FormField>
+        <Names control={control} name="labels" label="Labels" hint="disk = nvme" />
+        <Names
+          control={control}
+          name="flavours"
+          label="Flavours"
+          hint="cx-2 = m1.small, where the cloud says otherwise"
+        />
+        <Names control={control} name="images" label="Images" hint="debian-12 = Debian 12 bookworm" />
+        <DialogButtons submitLabel={row ? "Save" : "Serve this region"} loading={form.formState.isSubmitting} />
+      </Form>
+    </Dialog>
+  );
+}
+
+type FormControl = ReturnType<typeof useZodForm<FormInput, FormOutput>>["control"];
+type Schema = Awaited<ReturnType<typeof loadSchema>>;
+type FormInput = Schema["_input"];
+type FormOutput = Schema["_output"];
+
+function Place({ control }: { control: FormControl }) {
+  const trpc = useTRPC();
+  const regions = useQuery(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
+  const clouds = useQuery(trpc.provisioning.listCloudEndpoints.queryOptions({ limit: 100 }));
+  return (
+    <>
+      <FormField control={control} name="region" label="Region" required>
+        {(field) => (
+          <Select
+            {...field}
+            placeholder="Choose a region"
+            options={(regions.data?.data ?? []).map(({ key, name }) => ({ value: key, label: `${name} (${key})` }))}
+          />
+        )}
+      </FormField>
+      <FormField control={control} name="cloud" label="Cloud" required>
+        {(field) => (
+          <Select
+            {...field}
+            placeholder="Choose a cloud"
+            options={(clouds.data?.data ?? []).map(({ key, name }) => ({ value: key, label: name }))}
+          />
+        )}
+      </FormField>
+      <FormField
+        control={control}
+        name="cloud_region"
+        label="Region in the cloud"
+        hint="What the cloud calls it."
+        required
+      >
+        {(field) => <Input {...field} />}
+      </FormField>
+      <FormField control={control} name="zone" label="Zone" hint="Empty: the cloud chooses.">
+        {(field) => <Input {...field} />}
+      </FormField>
+    </>
+  );
+}
+
+interface NamesProps {
+  control: FormControl;
+  name: "labels" | "flavours" | "images";
+  label: string;
+  hint: string;
+}
+
+const Names = ({ control, name, label, hint }: NamesProps) => (
+  <FormField control={control} name={name} label={label} hint={`A line each: ${hint}`} className="sm:col-span-full">
+    {(field) => <Textarea {...field} rows={2} className="font-mono text-xs" />}
+  </FormField>
+);
+
+const lines = (pairs: Record<string, string> = {}): string =>
+  Object.entries(pairs)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join("\n");
+
+const valuesOf = (row: RegionCloud | undefined): FormInput => ({
+  region: row?.region ?? "",
+  cloud: row?.cloud ?? "",
+  cloud_region: row?.cloud_region ?? "",
+  zone: row?.zone ?? "",
+  kinds: row?.kinds ?? [],
+  weight: String(row?.weight ?? 100),
+  maximum: row?.maximum === null || row === undefined ? "" : String(row.maximum),
+  class: row?.class ?? "",
+  residency: row?.residency ?? "",
+  labels: lines(row?.labels),
+  flavours: lines(row?.flavours),
+  images: lines(row?.images),
+});
