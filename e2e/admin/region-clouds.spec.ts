@@ -1,0 +1,66 @@
+import { expect } from "@playwright/test";
+import { z } from "zod";
+import { people } from "../fixtures/demo";
+import { bodyOf } from "../fixtures/integrator";
+import { Accepted, newName, smallServer, watchToItsEnd } from "../fixtures/order-server";
+import { expectAccessible, signIn } from "../fixtures/portal";
+import { test } from "../fixtures/test";
+
+const Runs = z.object({ data: z.array(z.object({ id: z.string() })) });
+const Problem = z.object({ errors: z.array(z.object({ pointer: z.string(), code: z.string() })) });
+
+test("a cloud is given a region, an order that asks for its class goes there and says why, and it is drained and removed", async ({
+  page,
+  api,
+  staff,
+}) => {
+  test.slow();
+  await signIn(page, people.admin);
+  await page.goto("/admin/clouds");
+  await page.getByRole("button", { name: "Serve a region" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Region", exact: true }).selectOption("nyc1");
+  await dialog.getByRole("combobox", { name: "Cloud" }).selectOption("sandbox");
+  await dialog.getByRole("textbox", { name: "Region in the cloud" }).fill("nyc1");
+  await dialog.getByRole("textbox", { name: "Zone" }).fill("nyc1-b");
+  await dialog.getByRole("textbox", { name: "Class" }).fill("premium");
+  await dialog.getByRole("textbox", { name: "Weight" }).fill("a lot");
+  await dialog.getByRole("textbox", { name: "Images" }).fill("debian-12 debian-13");
+  await dialog.getByRole("textbox", { name: "Labels" }).fill("disk = nvme");
+  await expect(dialog.getByText("Must be a whole number")).toBeVisible();
+  await expect(dialog.getByText("Line 1 is not of the form name = value.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("textbox", { name: "Weight" }).fill("10");
+  await dialog.getByRole("textbox", { name: "Images" }).fill("");
+  await dialog.getByRole("button", { name: "Serve this region" }).click();
+  const table = page.getByRole("table", { name: "Clouds of regions" });
+  await expect(table.getByText("nyc1 on sandbox")).toBeVisible();
+  await expectAccessible(page);
+
+  const item = { ...(await smallServer(api, newName())), region: "nyc1" };
+  const order = (placement: object) => api.post("/v1/orders", { items: [{ ...item, placement }] });
+  const { action, order: placed } = await bodyOf(Accepted, await order({ class: "premium", labels: { disk: "nvme" } }));
+  const refused = await order({ class: "gold" });
+  expect(refused.status).toBe(422);
+  expect(Problem.parse(await refused.json()).errors).toMatchObject([
+    { pointer: "#/items/0/placement/class", code: "unknown_class" },
+  ]);
+  await watchToItsEnd(api, action.id);
+  const { data } = await staff.read(Runs, `/v1/workflow-runs?order_id=${placed.id}`);
+  await page.goto(`/admin/workflows/${data[0]?.id}`);
+  await expect(page.getByText("sandbox · nyc1-b")).toBeVisible();
+  await expect(page.getByText("Chosen")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto("/admin/clouds");
+  const menu = page.getByRole("button", { name: "Actions for sandbox in nyc1" });
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Drain" }).click();
+  await dialog.getByRole("button", { name: "Drain" }).click();
+  await expect(table.getByText("Drained")).toBeVisible();
+  expect((await order({ class: "premium" })).status).toBe(422);
+  await menu.click();
+  await page.getByRole("menuitem", { name: "Remove" }).click();
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("Each region is served by one cloud")).toBeVisible();
+});
