@@ -1,6 +1,6 @@
 import { CloudError } from "../errors";
 import { freeCidr } from "../network";
-import { findAll, type Ground, kinds, make, type Named, remove } from "./neutron";
+import { findAll, type Ground, kinds, makeOne, type Named, remove } from "./neutron";
 import { tenantTag } from "./server";
 
 /** Networks beside the tenant's main one: without a way out, and known by another description. */
@@ -33,7 +33,7 @@ export async function ensureFurther(
   const existing = await findFurther(ground, tenant);
   const mark = markOf(tenant);
   const network = existing.find((other) => other.name === name) ?? {
-    ...(await make(ground, kinds.network, { ...mark, name })),
+    ...(await makeOne(ground, kinds.network, { ...mark, name }, {})),
     cidr: null,
   };
   if (network.cidr !== null) return network;
@@ -42,7 +42,7 @@ export async function ensureFurther(
   if (chosen === null) throw new CloudError("capacity", "No private network is left.");
   // Without a gateway: it is not to become a server's way out.
   const addresses = { ip_version: 4, cidr: chosen, gateway_ip: null };
-  await make(ground, kinds.subnet, { ...mark, network_id: network.id, name, ...addresses });
+  await makeOne(ground, kinds.subnet, { ...mark, network_id: network.id }, { name, ...addresses });
   return network;
 }
 

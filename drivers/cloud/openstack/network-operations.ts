@@ -7,7 +7,7 @@ import { nova } from "./compute";
 import { tenantSubject } from "./create-server";
 import { ensureFurther, removeEmptyFurther } from "./further-networks";
 import { findOutside } from "./network";
-import { findAll, kinds, make, type Port, remove } from "./neutron";
+import { findAll, kinds, make, makeOne, type Port, remove } from "./neutron";
 import { scopeOf } from "./openstack";
 import { markOf } from "./parts";
 import { applyRules } from "./security-group";
@@ -111,7 +111,7 @@ async function attach(site: Site, { network: name, cidr }: Attachment, hold: Hol
       const [there] = await findAll(ground, kinds.port, { ...mine, project_id: ground.project });
       if (there) return there;
       const { main } = await portsOf(ground, server.id, tenant);
-      return make(ground, kinds.port, { ...mine, name: server.name, security_groups: main?.security_groups });
+      return makeOne(ground, kinds.port, mine, { name: server.name, security_groups: main?.security_groups });
     });
     if (port.device_id === "") await plug(site, port);
     return await shows(site, (addresses) => port.fixed_ips.every(({ ip_address }) => includes(addresses, ip_address)));
@@ -126,11 +126,15 @@ async function attach(site: Site, { network: name, cidr }: Attachment, hold: Hol
   }
 }
 
+/** What an earlier request has done already, Nova refuses. */
 async function plug({ ground, server }: Site, port: Port): Promise<void> {
   const body = { interfaceAttachment: { port_id: port.id } };
   const scope = scopeOf(ground.os, server.tenant_id);
   const request = await nova(ground, { method: "POST", path: path`/servers/${server.id}/os-interface`, body, scope });
-  await ground.os.client.answer(request);
+  await ground.os.client.answer(request).catch(async (error: unknown) => {
+    const ports = await findAll(ground, kinds.port, { device_id: server.id, network_id: port.network_id });
+    if (ports.length === 0) throw error;
+  });
 }
 
 async function detach(site: Site, name: string, hold: Hold): Promise<boolean> {
@@ -167,10 +171,11 @@ async function assign(site: Site): Promise<boolean> {
   async function makePublicAddress() {
     const [outside, { main }] = await Promise.all([findOutside(ground), portsOf(ground, server.id, tenant)]);
     if (!outside || !main) throw new CloudError("refused", "Nothing of this server can have a public address.");
-    return make(ground, kinds.floatingIp, {
-      ...markOf(clientToken),
-      floating_network_id: outside.id,
-      port_id: main.id,
+    const fields = { ...markOf(clientToken), floating_network_id: outside.id, port_id: main.id };
+    return make(ground, kinds.floatingIp, fields).catch(async (error: unknown) => {
+      const [earlier] = await publicAddresses(site);
+      if (!earlier) throw error;
+      return earlier;
     });
   }
 }

@@ -1,7 +1,7 @@
 import { isCloudError } from "../errors";
 import { ruleKey, type SecurityRule } from "../network";
 import { path } from "./client";
-import { findAll, type Ground, kinds, make, type NeutronRule, put, remove } from "./neutron";
+import { findAll, type Ground, kinds, make, makeOne, type NeutronRule, put, remove } from "./neutron";
 import { markOf } from "./parts";
 
 /** The whole of a family, which Neutron may also leave out. */
@@ -56,7 +56,7 @@ export async function applyRules(
 }
 
 const makeGroup = async (ground: Ground, clientToken: string): Promise<string> =>
-  (await make(ground, kinds.securityGroup, { ...markOf(clientToken), name: "platforma" })).id;
+  (await makeOne(ground, kinds.securityGroup, markOf(clientToken), { name: "platforma" })).id;
 
 async function makeRule(ground: Ground, security_group_id: string, rule: SecurityRule): Promise<void> {
   const ethertype = familyOf(rule.cidr);
