@@ -72,7 +72,7 @@ function Menu({ row, onOpen }: { row: RegionCloud; onOpen: (open: Open) => void 
   return (
     <DropdownMenu
       align="end"
-      trigger={<IconButton label={`Actions for ${row.cloud} in ${row.region}`} icon={<Ellipsis />} />}
+      trigger={<IconButton label={`Actions for ${nameOf(row)}`} icon={<Ellipsis />} />}
       sections={[
         {
           id: "change",
@@ -138,8 +138,12 @@ function Question({ what, row, onClose, onDone }: QuestionProps) {
   );
 }
 
+/** A cloud may serve a region with several zones. */
+const nameOf = ({ region, cloud, zone }: RegionCloud): string =>
+  zone ? `${region} on ${cloud}, ${zone}` : `${region} on ${cloud}`;
+
 const columns: readonly Column<RegionCloud>[] = [
-  { id: "region", header: "Region", phone: "title", cell: ({ region, cloud }) => `${region} on ${cloud}` },
+  { id: "region", header: "Region", phone: "title", cell: (row) => nameOf(row) },
   {
     id: "status",
     header: "Status",
@@ -153,7 +157,7 @@ const columns: readonly Column<RegionCloud>[] = [
     id: "place",
     header: "There",
     hideBelow: "md",
-    cell: ({ cloud_region, zone }) => (zone ? `${cloud_region} / ${zone}` : cloud_region),
+    cell: ({ cloud_region }) => cloud_region,
   },
   {
     id: "for",

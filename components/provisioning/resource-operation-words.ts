@@ -37,7 +37,7 @@ export const statusFaces = {
   cancelled: { label: "Cancelled", tone: "neutral", live: false },
 } as const satisfies Record<ResourceOperation["status"], unknown>;
 
-export type RequestName = OperationRequest["name"];
+type RequestName = OperationRequest["name"];
 /** These have dialogs of their own. */
 type FormlessName = "attach_network" | "set_security_rules";
 /** What a plain form asks for. */

@@ -21,7 +21,7 @@ const everywhere: Record<string, string> = { "0.0.0.0/0": "Anywhere (IPv4)", "::
 export const ruleKey = ({ direction, protocol, from_port, to_port, cidr }: SecurityRule): string =>
   [direction, protocol, from_port, to_port, cidr].join(" ");
 
-export const isEverywhere = ({ cidr }: SecurityRule): boolean => everywhere[cidr] !== undefined;
+const isEverywhere = ({ cidr }: SecurityRule): boolean => everywhere[cidr] !== undefined;
 
 export const sideOf = ({ cidr }: SecurityRule): string => everywhere[cidr] ?? cidr;
 

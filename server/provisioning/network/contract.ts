@@ -32,9 +32,7 @@ export const SecurityRule = z
   .meta({ id: "SecurityRule" });
 export type SecurityRule = z.infer<typeof SecurityRule>;
 
-/** How many rules a resource may have. */
-export const mostRules = 50;
-export const SecurityRules = z.array(SecurityRule).max(mostRules);
+export const SecurityRules = z.array(SecurityRule).max(50);
 
 const privateRange = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.).*\/(1[6-9]|2[0-8])$/;
 
