@@ -53,7 +53,7 @@ test("a cloud is given a region, an order that asks for its class goes there and
   await expectAccessible(page);
 
   await page.goto("/admin/clouds");
-  const menu = page.getByRole("button", { name: "Actions for sandbox in nyc1" });
+  const menu = page.getByRole("button", { name: "Actions for nyc1 on sandbox, nyc1-b" });
   await menu.click();
   await page.getByRole("menuitem", { name: "Drain" }).click();
   await dialog.getByRole("button", { name: "Drain" }).click();
