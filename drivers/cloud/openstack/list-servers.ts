@@ -7,8 +7,9 @@ import { referenceOf, resolve, searchServers, tenantTag } from "./server";
 const defaultLimit = 100;
 
 /**
- * Servers by region, and in a region by their age, so that new ones come last. A page ends with its region; the cursor is
- * the reference of the last server, or `<region>/` for the beginning of one.
+ * Servers by region, and in a region the newest first: Nova puts those that it has not scheduled yet before all others,
+ * whatever order is asked for, and in another order such a server would be in another place on the next page. A page ends
+ * with its region; the cursor is the reference of the last server, or `<region>/` for the beginning of one.
  */
 export async function listServers(
   os: Openstack,
@@ -29,7 +30,7 @@ export async function listServers(
       marker,
       limit: room + 1,
       sort_key: "created_at",
-      sort_dir: "asc",
+      sort_dir: "desc",
     });
     const page = found.slice(0, room);
     resources.push(...(await Promise.all(page.map((server) => present(place, server)))));
