@@ -41,7 +41,8 @@ export async function operate(os: Openstack, input: Started, call: Call): Promis
     return operateNetwork(place, await getServer(place, id), { ...input, operation: input.operation });
   const known = await findOperation(os, input);
   const server = await getServer(place, id);
-  if (known && (known.state !== "running" || (await wasTaken(place, server, known)))) return toStatus(known);
+  if (known && (known.state !== "running" || (await wasTaken(place, server, known))))
+    return getOperation(os, input, call);
   return (await claim(place, server, input)) ? start(place, server, input) : getOperation(os, input, call);
 }
 
