@@ -15,7 +15,7 @@ export function ResourceFacts({ resource }: { resource: Resource }) {
     { label: "Region", value: region },
     { label: "Zone", value: zone },
     { label: "Flavour", value: flavour },
-    { label: "Created", value: <DateTime value={created_at} format="date-time" /> },
+    { label: "Created", value: <DateTime value={created_at} format="date" /> },
   ];
   return (
     <KeyValueList

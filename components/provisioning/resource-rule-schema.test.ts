@@ -46,7 +46,9 @@ describe("a rule as people describe it", () => {
   it.each([
     [{ ports: "http" }, "ports"],
     [{ ports: "70000" }, "ports"],
+    [{ ports: "0" }, "ports"],
     [{ ports: "90-80" }, "ports"],
+    [{ ports: "90-80", cidr: "somewhere" }, "ports"],
     [{ cidr: "" }, "cidr"],
     [{ cidr: "somewhere" }, "cidr"],
     [{ cidr: "10.0.0.0/33" }, "cidr"],

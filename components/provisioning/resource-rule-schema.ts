@@ -28,7 +28,7 @@ export const RuleForm = Filled.transform((filled, check): SecurityRule[] => {
   return rules.flatMap(({ data }) => (data ? [data] : []));
 });
 
-/** Null where the ports are none. */
+/** Null where the ports are none; said here, so that it shows beside what is wrong elsewhere. */
 function trafficIn({ service, protocol, ports: text }: z.output<typeof Filled>) {
   if (service !== "custom") {
     const { protocol: known, port } = services[service];
@@ -36,7 +36,8 @@ function trafficIn({ service, protocol, ports: text }: z.output<typeof Filled>) 
   }
   if (protocol === "icmp" || protocol === "any" || text === "") return { protocol, from_port: null, to_port: null };
   const [, from, to = from] = ports.exec(text) ?? [];
-  return from === undefined ? null : { protocol, from_port: Number(from), to_port: Number(to) };
+  const [from_port, to_port] = [Number(from), Number(to)];
+  return from_port >= 1 && from_port <= to_port && to_port <= 65_535 ? { protocol, from_port, to_port } : null;
 }
 
 /** A single address is a network of one. */
