@@ -11,21 +11,21 @@ type Work<T> = (tx: Tx, sql: Sql) => Promise<T>;
  * rolls back when it throws. A request's own write transaction is the first one that its verb opens with this.
  */
 export async function inTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T> {
+  const begin = `BEGIN; ${enter(ctx.tenant)}`;
   return run(ctx.db, ctx.db.app, async (tx, sql) => {
-    await together(sql, () => [sql.query(`BEGIN; ${enter(ctx.tenant)}`), ctx.hook?.begin(sql, ctx.tenant)]);
+    if (!ctx.hook) return beginWith(sql, begin, () => work(tx, sql));
+    await together(sql, () => [sql.query(begin), ctx.hook?.begin(sql, ctx.tenant)]);
     const result = await work(tx, sql);
-    await ctx.hook?.finish(sql, result, ctx.tenant);
+    await ctx.hook.finish(sql, result, ctx.tenant);
     return result;
   });
 }
 
 /** The same view, read-only and without the request's hook: for lists, and for what a verb looks up before it writes. */
 export async function readInTenant<T>(ctx: TenantContext, work: Work<T>): Promise<T> {
-  return run(ctx.db, ctx.db.app, async (tx, sql) => {
-    const begin = `BEGIN READ ONLY; ${enter(ctx.tenant)}`;
-    const [, result] = await together(sql, () => [sql.query(begin), work(tx, sql)]);
-    return result;
-  });
+  return run(ctx.db, ctx.db.app, (tx, sql) =>
+    beginWith(sql, `BEGIN READ ONLY; ${enter(ctx.tenant)}`, () => work(tx, sql)),
+  );
 }
 
 /** What one statement reads in that view; it travels with the transaction around it, in one round trip. */
@@ -92,10 +92,15 @@ export async function actingOn(
  */
 export async function asSystem<T>(ctx: Pick<Context, "db">, purpose: string, work: Work<T>): Promise<T> {
   const name = pg.escapeLiteral(`platforma ${purpose}`);
-  return run(ctx.db, ctx.db.system, async (tx, sql) => {
-    await sql.query(`BEGIN; SET LOCAL application_name = ${name}`);
-    return work(tx, sql);
-  });
+  return run(ctx.db, ctx.db.system, (tx, sql) =>
+    beginWith(sql, `BEGIN; SET LOCAL application_name = ${name}`, () => work(tx, sql)),
+  );
+}
+
+/** Begins a transaction in the packet of the first statement that `work` sends. */
+async function beginWith<T>(sql: Sql, begin: string, work: () => Promise<T>): Promise<T> {
+  const [, result] = await together(sql, () => [sql.query(begin), work()]);
+  return result;
 }
 
 // SET is neither planned nor answered with a row. Ids are escaped, and come from authentication.

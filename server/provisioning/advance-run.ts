@@ -45,15 +45,16 @@ export async function giveTurns(ctx: TenantContext, sql: Sql, run: RunRow, steps
  * Decides, under the run's lock and in the transaction of what has just moved, how the run goes on: ends it when
  * everything is done, gives their turn to the steps for which `after` was the last that they needed, or, when the run
  * is stopping and nobody is at work on it, has it undone. With `carriesOn` the caller takes the turn of the successor.
+ * `steps`: as they stand now, from who has them at hand.
  */
 export async function advanceRun(
   ctx: TenantContext,
   sql: Sql,
   run: RunRow,
   after: string | null,
-  carriesOn = false,
+  { carriesOn = false, steps: known }: { carriesOn?: boolean; steps?: readonly StepRow[] } = {},
 ): Promise<RunRow> {
-  const steps = await loadSteps(sql, run);
+  const steps = known ?? (await loadSteps(sql, run));
   if (isStopping(run)) {
     if (steps.some(({ status }) => status === "running")) return run;
     const undoing = await moveRun(ctx, sql, run, "compensating");

@@ -2,7 +2,6 @@ import { type Capabilities, type CloudDriver, CloudError } from "@/drivers/cloud
 import { createCloudDriver, DriverConfigurationError } from "@/drivers/cloud/registry";
 import type { Context } from "@/server/kernel/context";
 import type { Database } from "@/server/kernel/database";
-import { asSystem } from "@/server/kernel/transaction";
 
 /** An open cloud, what it can do, and for how long after a lost answer what was asked of it may still come to light. */
 export interface Cloud {
@@ -48,17 +47,15 @@ export async function openCloud(ctx: Context, key: string): Promise<Cloud> {
   return cloud;
 }
 
-function loadEndpoint(ctx: Context, key: string): Promise<EndpointRow> {
-  return asSystem(ctx, "open cloud", async (_tx, sql) => {
-    const { rows } = await sql.query<EndpointRow>({
-      name: "load-cloud-endpoint",
-      text: "SELECT id, status, driver, config, credentials FROM cloud_endpoints WHERE key = $1",
-      values: [key],
-    });
-    const [row] = rows;
-    if (!row) throw new CloudError("refused", `There is no cloud endpoint "${key}".`);
-    return row;
+async function loadEndpoint(ctx: Context, key: string): Promise<EndpointRow> {
+  const { rows } = await ctx.db.system.query<EndpointRow>({
+    name: "load-cloud-endpoint",
+    text: "SELECT id, status, driver, config, credentials FROM cloud_endpoints WHERE key = $1",
+    values: [key],
   });
+  const [row] = rows;
+  if (!row) throw new CloudError("refused", `There is no cloud endpoint "${key}".`);
+  return row;
 }
 
 async function open(ctx: Context, row: EndpointRow): Promise<Cloud> {

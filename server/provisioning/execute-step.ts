@@ -1,7 +1,7 @@
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { inTenant } from "@/server/kernel/transaction";
+import { inTenant, together } from "@/server/kernel/transaction";
 import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet, nextTurn } from "./advance-run";
 import { resolveInput } from "./blueprints/inputs";
 import { openCloud } from "./cloud";
@@ -12,16 +12,7 @@ import { moveStep } from "./move-step";
 import { perform } from "./perform";
 import { stepData } from "./present";
 import { settleStep } from "./settle-step";
-import {
-  loadResource,
-  loadStep,
-  loadSteps,
-  lockRun,
-  type ResourceRow,
-  type RunRow,
-  rowOf,
-  type StepRow,
-} from "./store";
+import { loadStep, lockRun, lockWorkOf, type ResourceRow, type RunRow, type StepRow, stepOf } from "./store";
 import type { Announcement, Answer, StepOutcome, Work } from "./work";
 
 interface Input {
@@ -56,12 +47,8 @@ export async function executeStep(ctx: TenantContext, input: Input): Promise<Ste
 async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutcome> {
   const { carriesOn = false } = input;
   return inTenant(ctx, async (_tx, sql) => {
-    const run = await lockRun(sql, input.run_id);
-    const steps = await loadSteps(sql, run);
-    const step = rowOf(
-      steps.filter(({ name }) => name === input.step),
-      "workflow step",
-    );
+    const { run, steps, resource: known } = await lockWorkOf(sql, ctx.tenant.id, input.run_id);
+    const step = stepOf(steps, input.step);
     if (isDone(step)) {
       const done = { state: "done", output: step.output ?? {} } as const;
       // Whoever passed over a step gave it another turn, and its successor to the bus.
@@ -71,7 +58,6 @@ async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutco
     if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step);
     if (input.turn !== undefined && input.turn !== step.turn) return { state: "stopped" };
     const { operation } = step.definition;
-    const known = await loadResource(sql, run.resource_id);
     const given = step.input ?? resolveInput(step.definition, { resource: known, steps });
     const starts = { input: given, due_at: step.due_at ?? after(ctx.clock.now(), step.definition.timeout_ms) };
     if (operation.kind === "manual" || operation.kind === "approval") {
@@ -87,8 +73,10 @@ async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutco
     const work = { operation, run, resource, effectAt, carriesOn };
     if (step.status === "waiting" && step.error === null) return { ...work, step };
     const change = { ...starts, attempt: step.attempt + 1, error: null };
-    const started = await moveStep(ctx, sql, run, step, "running", change);
-    await publish(ctx, sql, workflowStepStarted(run.id, stepData(run, started)));
+    const [started] = await together(sql, () => [
+      moveStep(ctx, sql, run, step, "running", change),
+      publish(ctx, sql, workflowStepStarted(run.id, stepData(run, { ...step, ...change }))),
+    ]);
     return { ...work, step: started };
   });
 }

@@ -2,7 +2,7 @@ import { CloudError, type CloudResource } from "@/drivers/cloud/contract";
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { inTenant } from "@/server/kernel/transaction";
+import { inTenant, together } from "@/server/kernel/transaction";
 import { advanceRun, isUnderWay, nextTurn } from "./advance-run";
 import type { OperatingStatus, Reason } from "./contract";
 import { workflowStepFailed, workflowStepRetrying, workflowStepSucceeded } from "./events";
@@ -14,7 +14,7 @@ import { moveStep } from "./move-step";
 import { attributesOf } from "./operations/observed";
 import { nextLookMs, polling, retryInMs } from "./pace";
 import { stepData } from "./present";
-import { loadResource, loadStep, loadSteps, lockRun, type RunRow, type StepRow } from "./store";
+import { lockWorkOf, type ResourceRow, type RunRow, type StepRow, stepOf } from "./store";
 import type { Announcement, Answer, StepOutcome, Work } from "./work";
 
 /** A run and its step under the lock, as they stand when the cloud has answered. */
@@ -23,6 +23,8 @@ interface Settling {
   sql: Sql;
   work: Work;
   run: RunRow;
+  steps: readonly StepRow[];
+  resource: ResourceRow;
   step: StepRow;
   announcement: Announcement | null;
 }
@@ -40,12 +42,12 @@ export async function settleStep(
   if (unchanged && !overdue) return { state: "waiting", resume_in_ms: Math.max(result.afterMs, lookAgainMs) };
 
   return inTenant(ctx, async (_tx, sql) => {
-    const run = await lockRun(sql, work.run.id);
-    const step = await loadStep(sql, run, work.step.name);
-    if (step.status === "succeeded") return done(sql, work, run, step);
+    const { run, steps, resource } = await lockWorkOf(sql, ctx.tenant.id, work.run.id);
+    const step = stepOf(steps, work.step.name);
+    if (step.status === "succeeded") return done(work, run, step, steps);
     if (!isUnderWay(run) || step.status === "failed" || step.status === "skipped") return { state: "stopped" };
     if (step.attempt !== work.step.attempt) return { state: "waiting", resume_in_ms: polling.firstMs };
-    const settling = { ctx, sql, work, run, step, announcement };
+    const settling = { ctx, sql, work, run, steps, resource, step, announcement };
     if (!(result instanceof CloudError)) {
       if (result.state === "done") return succeed(settling, result.found);
       if (result.state === "unfit") return fail(settling, result.reason, result.said);
@@ -65,28 +67,30 @@ async function restUnlessHeld({ ctx, sql, run }: Settling, resume_in_ms: number)
   return advanced.status === "running" ? { state: "waiting", resume_in_ms } : { state: "stopped" };
 }
 
-async function succeed({ ctx, sql, work, run, step }: Settling, found: CloudResource): Promise<StepOutcome> {
-  const output = { reference: found.reference, state: found.state };
-  const moved = await moveStep(ctx, sql, run, step, "succeeded", {
-    output,
-    error: null,
-    external_reference: found.reference,
-    say: `attempt ${step.attempt}: ${found.reference} is ${found.state}`,
-  });
-  const resource = await loadResource(sql, run.resource_id);
-  await moveResource(sql, resource, {
-    external_id: found.reference,
-    attributes: attributesOf(found),
-    operating_status: leadsTo(resource.operating_status, step.definition.leads_to),
-  });
-  await publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, moved)));
-  const advanced = await advanceRun(ctx, sql, run, step.name, work.carriesOn);
-  return done(sql, work, advanced, moved);
+async function succeed(settling: Settling, found: CloudResource): Promise<StepOutcome> {
+  const { ctx, sql, work, run, steps, resource, step } = settling;
+  const [moved] = await together(sql, () => [
+    moveStep(ctx, sql, run, step, "succeeded", {
+      output: { reference: found.reference, state: found.state },
+      error: null,
+      external_reference: found.reference,
+      say: `attempt ${step.attempt}: ${found.reference} is ${found.state}`,
+    }),
+    moveResource(sql, resource, {
+      external_id: found.reference,
+      attributes: attributesOf(found),
+      operating_status: leadsTo(resource.operating_status, step.definition.leads_to),
+    }),
+    publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, step))),
+  ]);
+  const now = steps.map((one) => (one.id === moved.id ? moved : one));
+  const advanced = await advanceRun(ctx, sql, run, step.name, { carriesOn: work.carriesOn, steps: now });
+  return done(work, advanced, moved, now);
 }
 
-async function done(sql: Sql, { carriesOn }: Work, run: RunRow, { name, output }: StepRow): Promise<StepOutcome> {
+function done({ carriesOn }: Work, run: RunRow, { name, output }: StepRow, steps: readonly StepRow[]): StepOutcome {
   const outcome = { state: "done", output: output ?? {} } as const;
-  return carriesOn ? { ...outcome, next: nextTurn(run, name, await loadSteps(sql, run)) } : outcome;
+  return carriesOn ? { ...outcome, next: nextTurn(run, name, steps) } : outcome;
 }
 
 /** Steps side by side may end in any order; none of them leads back. */

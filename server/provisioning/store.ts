@@ -1,5 +1,6 @@
 import type { Sql } from "@/server/kernel/database";
 import { NotFound } from "@/server/kernel/errors";
+import { together } from "@/server/kernel/transaction";
 import type { BlueprintStep } from "./blueprints/contract";
 import type {
   CommercialStatus,
@@ -116,6 +117,13 @@ export async function loadSteps(sql: Sql, run: { id: string; organization_id: st
   return rows;
 }
 
+/** One of a run's steps by its name. */
+export const stepOf = (steps: readonly StepRow[], name: string): StepRow =>
+  rowOf(
+    steps.filter((step) => step.name === name),
+    "workflow step",
+  );
+
 export async function loadStep(sql: Sql, run: RunRow, name: string): Promise<StepRow> {
   const found = await sql.query<StepRow>({
     name: "load-workflow-step",
@@ -132,6 +140,27 @@ export async function loadResource(sql: Sql, id: string): Promise<ResourceRow> {
     values: [id],
   });
   return rowOf(found.rows, "resource");
+}
+
+/** What a run makes, known by the run alone. */
+async function loadResourceOfRun(sql: Sql, runId: string): Promise<ResourceRow> {
+  const found = await sql.query<ResourceRow>({
+    name: "load-resource-of-run",
+    text: `SELECT r.* FROM workflow_runs w JOIN resources r ON r.organization_id = w.organization_id AND r.id = w.resource_id
+           WHERE w.id = $1`,
+    values: [runId],
+  });
+  return rowOf(found.rows, "resource");
+}
+
+/** A run, locked as by `lockRun`, with its steps and its resource, in one packet. */
+export async function lockWorkOf(sql: Sql, organization_id: string, id: string) {
+  const [run, steps, resource] = await together(sql, () => [
+    lockRun(sql, id),
+    loadSteps(sql, { id, organization_id }),
+    loadResourceOfRun(sql, id),
+  ]);
+  return { run, steps, resource };
 }
 
 /** The row of a resource, locked until the transaction ends: its operations begin and end under this lock. */

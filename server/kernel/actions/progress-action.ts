@@ -1,5 +1,6 @@
 import type { TenantContext } from "../context";
 import type { Sql } from "../database";
+import { NotFound } from "../errors";
 import { transition } from "../lifecycle";
 import type { Action, ActionStep } from "./contract";
 import { actionLifecycle } from "./lifecycle";
@@ -19,6 +20,8 @@ export interface ActionProgress {
  * share of steps that succeeded, so that what was undone counts no more, and 100 with the success of the whole alone.
  */
 export async function progressAction(ctx: TenantContext, sql: Sql, id: string, change: ActionProgress): Promise<void> {
+  const { steps: moved, ...rest } = change;
+  if (moved && Object.keys(rest).length === 0) return moveSteps(ctx, sql, id, moved);
   const row = await loadAction(sql, id, "FOR UPDATE");
   const status = change.status ? transition("action", actionLifecycle, row.status, change.status) : row.status;
   const steps = mergeSteps(row.steps, change.steps ?? []);
@@ -43,6 +46,27 @@ export async function progressAction(ctx: TenantContext, sql: Sql, id: string, c
       finished ? now : null,
     ],
   });
+}
+
+/** What most progress is, and all of a workflow's: steps alone, in one statement. */
+async function moveSteps(ctx: TenantContext, sql: Sql, id: string, moved: readonly ActionStep[]): Promise<void> {
+  const { rowCount } = await sql.query({
+    name: "action-steps",
+    text: `UPDATE actions SET version = version + 1,
+             (steps, progress) = (
+               SELECT jsonb_agg(coalesce(m.step, s.step) ORDER BY s.position NULLS LAST, m.position),
+                 CASE WHEN status = 'succeeded' THEN 100 ELSE
+                   count(*) FILTER (WHERE coalesce(m.step, s.step) ->> 'status' = 'succeeded') * 99 / count(*) END
+               FROM jsonb_array_elements(steps) WITH ORDINALITY AS s(step, position)
+                 FULL JOIN jsonb_array_elements($2::jsonb) WITH ORDINALITY AS m(step, position)
+                 ON m.step ->> 'name' = s.step ->> 'name'),
+             started_at = CASE WHEN status = 'pending' THEN started_at ELSE coalesce(started_at, $3) END,
+             error = CASE WHEN status IN ('succeeded', 'failed', 'cancelled') THEN error END,
+             finished_at = CASE WHEN status IN ('succeeded', 'failed', 'cancelled') THEN $3::timestamptz END
+           WHERE id = $1`,
+    values: [id, JSON.stringify(moved), ctx.clock.now()],
+  });
+  if (rowCount === 0) throw new NotFound("action");
 }
 
 function mergeSteps(present: ActionStep[], moved: ActionStep[]): ActionStep[] {
