@@ -10,24 +10,33 @@ const timeoutMs = 30_000;
  * A cloud that does nothing and answers at once, behind the guard that stands before every driver: what a run costs then
  * is the platform's own. It takes the place of the sandbox that this process has opened, since no setting of a
  * deployment may ever lead to it.
+ *
+ * @returns what sets how long, in milliseconds, everything that is made from now on is building.
  */
-export async function openNoOpCloud(provider: TestOrganization): Promise<void> {
+export async function openNoOpCloud(provider: TestOrganization): Promise<{ buildMs: number }> {
+  const pace = { buildMs: 0 };
+  const readyAt = new Map<string, number>();
   await createTestCloud(provider);
   const { driver } = await openCloud(provider.ctx(), "sandbox");
   const idle = {
     ...driver,
     ensureTenant: async () => {},
     findByToken: async () => null,
-    create: async ({ clientToken }: { clientToken: string }) => standing(clientToken),
-    get: async ({ reference }: { reference: string }) => standing(reference),
+    create: async ({ clientToken }: { clientToken: string }) => {
+      if (pace.buildMs > 0) readyAt.set(clientToken, Date.now() + pace.buildMs);
+      return standing(clientToken, pace.buildMs > 0);
+    },
+    get: async ({ reference }: { reference: string }) =>
+      standing(reference, (readyAt.get(reference) ?? 0) > Date.now()),
   };
   Object.assign(driver, guardCloudDriver(idle, { timeoutMs, now: () => new Date() }));
+  return pace;
 }
 
 const since = new Date();
 
 /** What every look shows: the server of a test order, as ordered. */
-const standing = (reference: string): CloudResource => ({
+const standing = (reference: string, building: boolean): CloudResource => ({
   reference,
   kind: "server",
   clientToken: reference,
@@ -35,7 +44,7 @@ const standing = (reference: string): CloudResource => ({
   name: "web-1",
   region: "fra1",
   zone: null,
-  state: "active",
+  state: building ? "building" : "active",
   task: null,
   problem: null,
   flavour: "cx-1",
