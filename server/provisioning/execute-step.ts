@@ -55,7 +55,8 @@ async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutco
       return carriesOn ? { ...done, next: input.turn === step.turn ? nextTurn(run, step.name, steps) : null } : done;
     }
     if (!isUnderWay(run) || step.status === "failed" || !needsAreMet(step, steps)) return { state: "stopped" };
-    if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step);
+    const lost = lostEffect(step, ctx.clock.now());
+    if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step, lost);
     if (input.turn !== undefined && input.turn !== step.turn) return { state: "stopped" };
     const { operation } = step.definition;
     const given = step.input ?? resolveInput(step.definition, { resource: known, steps });
@@ -69,10 +70,10 @@ async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutco
       return { state: "stopped" };
     }
     const resource = step.input ? known : await givenTo(sql, known, operation.kind, given);
-    const effectAt = steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null);
+    const effectAt = lost.effect_at ?? steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null);
     const work = { operation, run, resource, effectAt, carriesOn };
     if (step.status === "waiting" && step.error === null) return { ...work, step };
-    const change = { ...starts, attempt: step.attempt + 1, error: null };
+    const change = { ...starts, ...lost, attempt: step.attempt + 1, error: null };
     const [started] = await together(sql, () => [
       moveStep(ctx, sql, run, step, "running", change),
       publish(ctx, sql, workflowStepStarted(run.id, stepData(run, { ...step, ...change }))),
@@ -89,9 +90,19 @@ async function givenTo(sql: Sql, resource: ResourceRow, kind: string, given: Rec
   return moveResource(sql, resource, { options: { ...resource.options, ...given } });
 }
 
+/** When a process dies that had the cloud make something, the request may have been on its way until just now. */
+const lostEffect = ({ status, effect_at }: StepRow, now: Date): { effect_at?: Date } =>
+  status === "running" && effect_at !== null ? { effect_at: now } : {};
+
 /** A step that was at work when its process died is not at work any more; the run may be waiting for just that. */
-async function letGo(ctx: TenantContext, sql: Sql, run: RunRow, step: StepRow): Promise<StepOutcome> {
-  if (step.status === "running") await moveStep(ctx, sql, run, step, "waiting");
+async function letGo(
+  ctx: TenantContext,
+  sql: Sql,
+  run: RunRow,
+  step: StepRow,
+  lost: { effect_at?: Date } = {},
+): Promise<StepOutcome> {
+  if (step.status === "running") await moveStep(ctx, sql, run, step, "waiting", lost);
   await advanceRun(ctx, sql, run, null);
   return { state: "stopped" };
 }

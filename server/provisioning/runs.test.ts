@@ -5,6 +5,7 @@ import { asSystem } from "@/server/kernel/transaction";
 import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
 import { createProvisioning, createTestOrder } from "@/server/testing/provisioning";
 import { beginRun } from "./begin-run";
+import { compensateStep } from "./compensate-step";
 import { executeStep } from "./execute-step";
 import { getResource } from "./get-resource";
 import { getWorkflowRun } from "./get-workflow-run";
@@ -103,9 +104,8 @@ describe("a run", () => {
     expect(new Set(action.steps.map(({ name }) => name)).size).toBe(12);
   });
 
-  it("makes one server when the process dies between the cloud's answer and its record", async () => {
-    const { run_id } = await queueOne();
-    await beginRun(ctx, { run_id });
+  /** Executes a step in a process that dies when the cloud has been asked, before anything of that is noted. */
+  async function dieAfterAsking(run_id: string, step: string): Promise<void> {
     const died = new Error("killed");
     const dying = { ...ctx, ids: { ...ctx.ids } };
     let events = 0;
@@ -113,7 +113,13 @@ describe("a run", () => {
       if (kind === "event" && ++events === 2) throw died;
       return ctx.ids.next(kind);
     };
-    await expect(executeStep(dying, { run_id, step: "allocate" })).rejects.toBe(died);
+    await expect(executeStep(dying, { run_id, step })).rejects.toBe(died);
+  }
+
+  it("makes one server when the process dies between the cloud's answer and its record", async () => {
+    const { run_id } = await queueOne();
+    await beginRun(ctx, { run_id });
+    await dieAfterAsking(run_id, "allocate");
     expect(await platform.held(customer)).toHaveLength(1);
 
     await platform.finish(ctx, run_id);
@@ -121,6 +127,21 @@ describe("a run", () => {
     const run = await getWorkflowRun(ctx, { id: run_id });
     expect(run).toMatchObject({ status: "succeeded", steps: [{ name: "allocate", attempt: 2 }, {}, {}, {}] });
     expect(await platform.held(customer, { ever: true })).toHaveLength(1);
+  });
+
+  it("is not undone before what its process had asked for when it died can no longer come to light", async () => {
+    const { order, run_id } = await queueOne();
+    await beginRun(ctx, { run_id });
+    await platform.control.setFault({ operation: "create", fault: "timeout_before" });
+    await dieAfterAsking(run_id, "allocate");
+    // The process may have been at it for all that time: nobody knows when it sent its last request.
+    platform.clock.advance(60_000);
+    await requestCancellation(ctx, order);
+    await executeStep(ctx, { run_id, step: "allocate" });
+    const undo = () => compensateStep(ctx, { run_id, step: "allocate" });
+    expect(await undo()).toMatchObject({ state: "waiting", resume_in_ms: 2_000 });
+    platform.clock.advance(2_000);
+    expect(await undo()).toEqual({ state: "done" });
   });
 
   it("answers a step that has succeeded with what it gave, and asks the cloud nothing", async () => {

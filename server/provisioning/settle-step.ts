@@ -125,8 +125,12 @@ async function fail(
   return { state: "stopped" };
 }
 
-/** An answer that says that nothing was made takes back what this attempt announced, and nothing that others did. */
-function effectAfter({ step, announcement }: Settling, error: CloudError): Date | null {
+/**
+ * An answer that says that nothing was made takes back what this attempt announced, and nothing that others did. After one
+ * that leaves it open something may have been on its way until now, and come to light as much later.
+ */
+function effectAfter({ ctx, step, announcement }: Settling, error: CloudError): Date | null {
   const own = announcement !== null && announcement.at.getTime() === step.effect_at?.getTime();
-  return own && !error.mayHaveCreated ? announcement.before : step.effect_at;
+  if (!own) return step.effect_at;
+  return error.mayHaveCreated ? ctx.clock.now() : announcement.before;
 }
