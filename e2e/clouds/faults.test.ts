@@ -52,7 +52,12 @@ const namespaces = await stringKubernetes(
 const servers = await stringOpenstack(
   {
     ...openstack.endpoint,
-    config: { ...config.parse(openstack.endpoint.config), regions: { fra1: { region: "RegionOne" } } },
+    config: {
+      ...config.parse(openstack.endpoint.config),
+      regions: { fra1: { region: "RegionOne" } },
+      // Neutron may work for as long on a request whose sender was killed, when many wait for it.
+      lateCreateMs: 30_000,
+    },
   },
   lot,
 );

@@ -46,6 +46,20 @@ async function withServer(
   }
 }
 
+/** Another server of the same tenant, for as long as the test takes. */
+async function beside<T>(tenant: string, test: (reference: string) => Promise<T>): Promise<T> {
+  const id = `${unique}-${made++}`;
+  const common = { kind: "server", name: `s-${id}`, tenant, region: "RegionOne" };
+  const spec = ResourceSpec.parse({ ...common, flavour: "cx-1", image: "ubuntu-24.04" });
+  const clientToken = `token-${id}`;
+  const { reference } = await insist(() => driver.create({ clientToken, spec }));
+  await until(reference, ({ state, task }) => state === "active" && task === null);
+  const result = await test(reference);
+  const gone = () => insist(() => driver.delete({ kind: "server", tenant, region: "RegionOne", clientToken }));
+  await eventually(gone, ({ state }) => state === "gone", patienceMs);
+  return result;
+}
+
 /** As the platform does: what may be repeated is, and a repeated create completes what the first one began. */
 async function insist<T>(request: () => Promise<T>, times = 5): Promise<T> {
   try {
@@ -101,6 +115,25 @@ describe("a server on OpenStack", () => {
   it("stands in the private network alone where no public address is wanted", () =>
     withServer({ publicIpv4: false, publicIpv6: false }, async ({ addresses }) => {
       expect(addresses).toMatchObject([{ family: 4, scope: "private" }]);
+    }));
+
+  it("takes its networks, rules and public address with it, and leaves a network in which others stand", () =>
+    withServer({}, async ({ reference, tenant }) => {
+      const network = "backend";
+      const attach: Operation = { name: "attach_network", network };
+      expect(await perform(reference, attach)).toMatchObject({ state: "succeeded" });
+      const { networks } = await driver.networks({ reference });
+      const cidr = networks.find(({ name }) => name === network)?.cidr;
+      const neighbour = await beside(tenant ?? "", async (other) => {
+        expect((await driver.networks({ reference: other })).others).toEqual([{ name: network, cidr }]);
+        expect(await perform(other, attach)).toMatchObject({ state: "succeeded" });
+        const rules: Operation = { name: "set_security_rules", rules: [] };
+        expect(await perform(other, rules)).toMatchObject({ state: "succeeded" });
+        return driver.networks({ reference: other });
+      });
+      expect(neighbour.networks.find(({ name }) => name === network)?.cidr).toBe(cidr);
+      expect((await driver.networks({ reference })).networks).toEqual(networks);
+      expect(await (await administrator()).groups(tenant ?? "")).toEqual(["default", "platforma"]);
     }));
 
   it("is billed to its last second after it is gone", async () => {
