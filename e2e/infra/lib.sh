@@ -49,6 +49,8 @@ http_ready() {
 # up.sh starts its own, with its own state.
 install_packages() {
   dpkg-query -W "$@" >/dev/null 2>&1 && return 0
+  [ "$(id -u)" = 0 ] || { echo "Installing $* needs root." >&2; return 1; }
+  command -v apt-get >/dev/null || { echo "Installing $* needs apt-get." >&2; return 1; }
   if [ ! -e /usr/sbin/policy-rc.d ]; then
     printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
     chmod +x /usr/sbin/policy-rc.d
