@@ -18,7 +18,7 @@ export function KeyValueList({ items, columns = 1, className }: KeyValueListProp
     <dl className={cn("@container grid gap-x-10 text-sm", columns === 2 && "md:grid-cols-2", className)}>
       {items.map((item) => (
         <div
-          key={item.label}
+          key={`${item.label} ${item.copy ?? ""}`}
           className={cn(
             "flex min-h-9 min-w-0 items-start gap-4 border-line border-b py-2 last:border-b-0",
             columns === 2 && "md:[&:nth-last-child(2):nth-child(odd)]:border-b-0",
