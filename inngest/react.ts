@@ -10,7 +10,7 @@ import { systemContext } from "@/server/kernel/tenant";
 import { inngest } from "./client";
 import { runtime } from "./runtime";
 
-export type Step = GetStepTools<typeof inngest>;
+export type Step = ReturnType<typeof endingSteps>;
 
 interface Reaction<Type extends string, S extends z.ZodType> {
   event: Envelope<Type, z.output<S>>;
@@ -52,13 +52,23 @@ export function react<Type extends string, S extends z.ZodType>(
           correlationId: event.correlation_id,
           causationId: event.id,
         });
-      try {
-        return await handler({ event, step, context });
-      } catch (error) {
-        if (error instanceof DomainError && error.kind !== "unavailable")
-          throw new NonRetriableError(error.message, { cause: error });
-        throw error;
-      }
+      return ending(() => handler({ event, step: endingSteps(step), context }));
     },
   );
+}
+
+/** A step that is refused ends the run at once: outside of `run` the refusal is only known when its retries are over. */
+const endingSteps = (step: GetStepTools<typeof inngest>) => ({
+  ...step,
+  run: <T>(id: string, work: () => Promise<T>) => step.run(id, () => ending(work)),
+});
+
+async function ending<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError && error.kind !== "unavailable")
+      throw new NonRetriableError(error.message, { cause: error });
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import type { TenantContext } from "@/server/kernel/context";
 import { closeRun, compensateStep } from "@/server/provisioning/index";
-import { patiently, type Step } from "./patiently";
+import type { Step } from "../react";
+import { patiently } from "./patiently";
 
 /** Undoes a run's steps, the last one first, and ends the run. */
 export async function compensate(

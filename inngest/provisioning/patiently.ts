@@ -1,8 +1,5 @@
-import type { GetStepTools } from "inngest";
 import type { Turn } from "@/server/provisioning/index";
-import type { inngest } from "../client";
-
-export type Step = GetStepTools<typeof inngest>;
+import type { Step } from "../react";
 
 type Ended = { state: "done" | "stopped"; next?: Turn | null };
 type Outcome = Ended | { state: "waiting"; resume_in_ms: number };
