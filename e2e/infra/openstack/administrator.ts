@@ -55,6 +55,13 @@ export async function administrator() {
       });
     },
 
+    /** The names of a tenant's security groups, sorted. */
+    async groups(tenant: string): Promise<string[]> {
+      const groups = z.object({ security_groups: z.array(z.object({ name: z.string() })) });
+      const url = `${neutron}/security-groups?project_id=${await projectOf(tenant)}`;
+      return (await call(groups, url)).security_groups.map(({ name }) => name).sort();
+    },
+
     /** How many of each a tenant has; a tenant that is not there has nothing. */
     async inventory(tenant: string) {
       const project = await projectOf(tenant);
