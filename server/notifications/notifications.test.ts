@@ -130,6 +130,8 @@ describe("what can be chosen and subscribed to", () => {
       "member.invited",
       "password.changed",
       "password_reset.requested",
+      "resource.suspended",
+      "resource.termination_started",
       "webhook_endpoint.disabled",
     ]);
   });

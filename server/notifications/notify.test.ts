@@ -4,6 +4,7 @@ import { memberInvited, memberJoined, passwordResetRequested } from "@/server/id
 import type { Services } from "@/server/kernel/context";
 import { asSystem } from "@/server/kernel/transaction";
 import { orderFailed } from "@/server/orders/index";
+import { resourceSuspended, resourceTerminationStarted } from "@/server/provisioning/index";
 import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
 import { createWebhookEndpoint } from "./create-webhook-endpoint";
 import { MailText } from "./mail/mail-text";
@@ -237,5 +238,46 @@ describe("endpoints", () => {
       }),
     );
     await expect(smuggled).rejects.toThrow(/foreign key/i);
+  });
+});
+
+describe("the end of a resource", () => {
+  const snapshot = (name: string) => ({
+    id: services.ids.next("resource"),
+    kind: "server",
+    name,
+    region: "fra1",
+    attributes: {},
+    activated_at: "2026-11-20T08:00:00.000Z",
+  });
+
+  async function written(who: TestOrganization, event: Parameters<typeof happened>[2]) {
+    await tell(services, who, await happened(services, who, event));
+    const [mail] = (await deliveriesOf(services, who)).filter(({ channel }) => channel === "mail");
+    return MailText.parse(mail?.payload);
+  }
+
+  it("is mailed with until when it can be brought back, and with that it can not", async () => {
+    const kept = await createTestCustomer(services);
+    const data = {
+      ...snapshot("db-1"),
+      ended_at: "2026-11-22T10:00:00.000Z",
+      retained_until: "2026-11-29T10:00:00.000Z",
+    };
+    const text = await written(kept, resourceTerminationStarted(data.id, data));
+    expect(text.subject).toBe("db-1 was terminated");
+    expect(text.paragraphs[0]).toContain("until 29 Nov 2026 10:00:00 UTC");
+    expect(text.action?.label).toBe("Bring it back");
+    const gone = await createTestCustomer(services);
+    const last = { ...data, retained_until: null };
+    expect((await written(gone, resourceTerminationStarted(last.id, last))).paragraphs[0]).toContain(
+      "can not be undone",
+    );
+  });
+
+  it("and its suspension are mailed whatever somebody has chosen, with the reason", async () => {
+    const who = await createTestCustomer(services);
+    const data = { ...snapshot("db-2"), reason: "The invoice 2026-000007 is overdue." };
+    expect((await written(who, resourceSuspended(data.id, data))).paragraphs[0]).toContain("2026-000007");
   });
 });

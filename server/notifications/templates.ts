@@ -14,6 +14,10 @@ import { organizationCreatedTemplate } from "./templates/organization-created";
 import { passwordChangedTemplate } from "./templates/password-changed";
 import { passwordResetRequestedTemplate } from "./templates/password-reset-requested";
 import { paymentSucceededTemplate } from "./templates/payment-succeeded";
+import { resourceRecoveredTemplate } from "./templates/resource-recovered";
+import { resourceResumedTemplate } from "./templates/resource-resumed";
+import { resourceSuspendedTemplate } from "./templates/resource-suspended";
+import { resourceTerminationStartedTemplate } from "./templates/resource-termination-started";
 import { subscriptionStartedTemplate } from "./templates/subscription-started";
 import { webhookEndpointDisabledTemplate } from "./templates/webhook-endpoint-disabled";
 import { workflowRunStuckTemplate } from "./templates/workflow-run-stuck";
@@ -33,6 +37,10 @@ export const templates: readonly Template[] = [
   orderPartiallyProvisionedTemplate,
   orderFailedTemplate,
   orderCancelledTemplate,
+  resourceSuspendedTemplate,
+  resourceResumedTemplate,
+  resourceTerminationStartedTemplate,
+  resourceRecoveredTemplate,
   subscriptionStartedTemplate,
   invoiceFinalizedTemplate,
   paymentSucceededTemplate,
