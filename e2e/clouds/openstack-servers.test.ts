@@ -136,6 +136,23 @@ describe("a server on OpenStack", () => {
       expect(await (await administrator()).groups(tenant ?? "")).toEqual(["default", "platforma"]);
     }));
 
+  it("is done with a change of its networks that was noted and cut off before it began", () =>
+    withServer({}, async ({ reference }) => {
+      const clientToken = `op-${unique}-${made++}`;
+      await pool.query(
+        `insert into openstack.operation (reference, client_token, name, input, started_at, asked_at)
+         values ($1, $2, 'release_public_address', $3, now(), now())`,
+        [reference, clientToken, JSON.stringify({ network: { name: "release_public_address" } })],
+      );
+      const ended = await eventually(
+        () => driver.getOperation({ reference, clientToken }),
+        ({ state }) => state !== "running",
+        patienceMs,
+      );
+      expect(ended).toMatchObject({ name: "release_public_address", state: "succeeded" });
+      expect(await driver.networks({ reference })).toMatchObject({ publicIpv4: null });
+    }));
+
   it("is billed to its last second after it is gone", async () => {
     let gone: CloudResource | undefined;
     await withServer({}, async (server) => {
