@@ -57,9 +57,12 @@ export async function openCloudShop(endpoint: DriverEndpoint, patienceMs: number
   }
 
   /** Orders one thing, and returns the order's id at once. */
-  async function order(choice: Choice): Promise<string> {
-    const items = [{ ...choice, region: "fra1" }];
-    const placed = await ask(z.object({ order: Order }), "POST", "/orders", { items, labels: {} });
+  const order = (choice: Choice): Promise<string> => orderTogether([choice], false);
+
+  /** Orders several things at once, as a bundle or each for itself. */
+  async function orderTogether(choices: readonly Choice[], all_or_nothing: boolean): Promise<string> {
+    const items = choices.map((choice) => ({ ...choice, region: "fra1" }));
+    const placed = await ask(z.object({ order: Order }), "POST", "/orders", { items, labels: {}, all_or_nothing });
     return placed.order.id;
   }
 
@@ -90,7 +93,11 @@ export async function openCloudShop(endpoint: DriverEndpoint, patienceMs: number
   return {
     ...shop,
     ask,
+    /** Connects one more cloud, under a key of its own. */
+    connect: (key: string, other: DriverEndpoint) =>
+      connectCloud(services, { provider: shop.provider, region: key, endpoint: other }),
     order,
+    orderTogether,
     ended,
     resourcesOf,
     terminate,
