@@ -13,6 +13,7 @@ const rows: BenchRow[] = [];
 for (const name of names) {
   const module: object = await import(`./${name}.ts`);
   if (!("run" in module) || typeof module.run !== "function") continue;
+  if ("onRequest" in module && wanted.length === 0) continue;
   console.log(`… ${name}`);
   rows.push(...(await module.run()));
 }

@@ -92,6 +92,7 @@ export async function openCloudShop(endpoint: DriverEndpoint, patienceMs: number
 
   return {
     ...shop,
+    services,
     ask,
     /** Connects one more cloud, under a key of its own. */
     connect: (key: string, other: DriverEndpoint) =>
