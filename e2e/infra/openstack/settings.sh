@@ -159,6 +159,7 @@ rpc_workers = 1
 rpc_state_report_workers = 0
 dhcp_agent_notification = false
 notify_nova_on_port_status_changes = false
+notify_nova_on_port_data_changes = false
 api_paste_config = /etc/neutron/api-paste.ini
 [database]
 connection = $(database_of neutron)
