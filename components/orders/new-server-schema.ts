@@ -9,6 +9,11 @@ const SshKey = z
     "Paste the whole line of your .pub file, e.g. ssh-ed25519 AAAA… you@host",
   );
 
+const Group = z
+  .string()
+  .trim()
+  .regex(/^[a-zA-Z0-9]([a-zA-Z0-9._-]{0,61}[a-zA-Z0-9])?$/, "Letters, digits, dots and hyphens, e.g. database");
+
 /** The wizard's form: named as in the API, so that the server's pointers find their fields. */
 export const NewServerForm = z.object({
   items: z.array(
@@ -21,6 +26,11 @@ export const NewServerForm = z.object({
         ssh_key: z.literal("").or(SshKey),
         backups: z.boolean(),
         public_ipv4: z.boolean(),
+      }),
+      placement: z.object({
+        class: z.string(),
+        residency: z.string(),
+        anti_affinity: z.object({ group: z.literal("").or(Group) }),
       }),
     }),
   ),

@@ -20,6 +20,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import type { Plan, Product, Region } from "@/server/catalog/contract";
 import type { NewServerValues } from "./new-server-schema";
+import { hasChoice, placementOf } from "./placement-of";
 import { PricedOption } from "./priced-option";
 import { imageCards, offersOption, optionPrice, planCards, regionCards, regionsOf } from "./server-choices";
 
@@ -27,6 +28,8 @@ const OrderSummary = dynamic(() => import("./order-summary").then((module) => mo
   ssr: false,
   loading: () => <Skeleton className="h-40 w-full" />,
 });
+
+const PlacementChoice = dynamic(() => import("./placement-choice").then((module) => module.PlacementChoice));
 
 /** Orders a virtual server: region, image, size, name and key, with the price beside it as one chooses. */
 export function NewServer() {
@@ -86,6 +89,7 @@ function Wizard({ product, plans, regions }: WizardProps) {
           region: places[0]?.value ?? "",
           name: "",
           options: { image: images[0]?.value ?? "", ssh_key: "", backups: false, public_ipv4: true },
+          placement: { class: "", residency: "", anti_affinity: { group: "" } },
         },
       ],
     },
@@ -94,15 +98,21 @@ function Wizard({ product, plans, regions }: WizardProps) {
   const [item] = form.watch("items");
 
   async function order({ items }: NewServerValues) {
-    const wanted = items.map(({ options, ...rest }) => ({ ...rest, options: offered(product, options) }));
+    const wanted = items.map(({ options, placement, ...rest }) => ({
+      ...rest,
+      options: offered(product, options),
+      ...placementOf(regionOf(rest.region), placement),
+    }));
     const { order: placed } = await api.orders.place.mutate({ items: wanted });
     await cache.invalidateQueries(trpc.orders.pathFilter());
     router.push(`/portal/orders/${placed.id}`);
   }
 
+  const regionOf = (wanted: string) => regions.find(({ key }) => key === wanted);
   if (!item) return null;
   // The key costs nothing, and is checked when it is complete.
   const options = offered(product, { ...item.options, ssh_key: "" });
+  const place = regionOf(item.region);
   const plan = plans.find(({ id }) => id === item.plan_id);
   return (
     <Form form={form} onSubmit={order} className="lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start lg:gap-6">
@@ -122,6 +132,7 @@ function Wizard({ product, plans, regions }: WizardProps) {
             {(field) => <RadioCards {...field} options={planCards(plans, item.region)} columns={2} />}
           </FormField>
         </Card>
+        {place && hasChoice(place) && <PlacementChoice control={control} region={place} />}
         <Card title="Access and extras">
           <div className="grid gap-5">
             <FormField

@@ -11,6 +11,7 @@ const Problem = z.object({ errors: z.array(z.object({ pointer: z.string(), code:
 
 test("a cloud is given a region, an order that asks for its class goes there and says why, and it is drained and removed", async ({
   page,
+  browser,
   api,
   staff,
 }) => {
@@ -36,6 +37,17 @@ test("a cloud is given a region, an order that asks for its class goes there and
   const table = page.getByRole("table", { name: "Clouds of regions" });
   await expect(table.getByText("nyc1 on sandbox")).toBeVisible();
   await expectAccessible(page);
+
+  const customer = await (await browser.newContext()).newPage();
+  await signIn(customer, people.customer);
+  await customer.goto("/portal/order");
+  await customer.getByRole("radio", { name: /New York/ }).check();
+  await customer.getByRole("combobox", { name: "Class" }).selectOption("premium");
+  await expect(customer.getByRole("textbox", { name: /Keep apart/ })).toBeVisible();
+  await expectAccessible(customer);
+  await customer.getByRole("radio", { name: /Frankfurt/ }).check();
+  await expect(customer.getByRole("combobox", { name: "Class" })).toBeHidden();
+  await customer.context().close();
 
   const item = { ...(await smallServer(api, newName())), region: "nyc1" };
   const order = (placement: object) => api.post("/v1/orders", { items: [{ ...item, placement }] });

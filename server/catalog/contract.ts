@@ -8,7 +8,15 @@ const availabilityStatuses = ["available", "sold_out"] as const;
 const regionKey = z.string().regex(/^[a-z]{2,8}[0-9]{0,3}$/, "Must be the key of a region, e.g. fra1");
 
 export const Region = z
-  .object({ id: idSchema("region"), key: regionKey, name: z.string(), country: z.string(), city: z.string() })
+  .object({
+    id: idSchema("region"),
+    key: regionKey,
+    name: z.string(),
+    country: z.string(),
+    city: z.string(),
+    classes: z.array(z.string()).meta({ description: "What an item's `placement.class` may ask for here." }),
+    residencies: z.array(z.string()).meta({ description: "What its `placement.residency` may ask for." }),
+  })
   .meta({ id: "Region" });
 export type Region = z.infer<typeof Region>;
 
