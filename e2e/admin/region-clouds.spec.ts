@@ -41,11 +41,11 @@ test("a cloud is given a region, an order that asks for its class goes there and
   const customer = await (await browser.newContext()).newPage();
   await signIn(customer, people.customer);
   await customer.goto("/portal/order");
-  await customer.getByRole("radio", { name: /New York/ }).check();
+  await customer.locator("label", { hasText: "New York" }).click();
   await customer.getByRole("combobox", { name: "Class" }).selectOption("premium");
   await expect(customer.getByRole("textbox", { name: /Keep apart/ })).toBeVisible();
   await expectAccessible(customer);
-  await customer.getByRole("radio", { name: /Frankfurt/ }).check();
+  await customer.locator("label", { hasText: "Frankfurt" }).click();
   await expect(customer.getByRole("combobox", { name: "Class" })).toBeHidden();
   await customer.context().close();
 
