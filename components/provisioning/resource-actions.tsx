@@ -1,7 +1,7 @@
 "use client";
 
 import { Ellipsis, Play, RotateCw, Square } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTRPCClient } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -10,15 +10,18 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
 import { AccessDialog, type AccessKind, accessLabels } from "./resource-console";
-import { OperationDialog } from "./resource-operation-dialog";
 import { isAboutNetworks, isPlain, operationLabels, type PlainName, type Possible } from "./resource-operation-words";
-import { SettingsDialog } from "./resource-settings";
 
 interface ResourceActionsProps {
   resource: Resource;
   possible: ResourceOperations;
   onDone: () => void;
 }
+
+const OperationDialog = lazy(() =>
+  import("./resource-operation-dialog").then((file) => ({ default: file.OperationDialog })),
+);
+const SettingsDialog = lazy(() => import("./resource-settings").then((file) => ({ default: file.SettingsDialog })));
 
 type Request = Possible & { name: PlainName };
 type Shown = { kind: "access"; access: AccessKind } | { kind: "terminate" | "recover" | "settings" } | null;
@@ -88,15 +91,22 @@ export function ResourceActions({ resource, possible, onDone }: ResourceActionsP
           },
         ].filter(({ items }) => items.length > 0)}
       />
-      <OperationDialog
-        key={asked?.name}
-        resource={resource}
-        asked={asked && { operation: asked }}
-        onClose={() => setAsked(null)}
-        onDone={onDone}
-      />
+      {asked && (
+        <Suspense>
+          <OperationDialog
+            resource={resource}
+            asked={{ operation: asked }}
+            onClose={() => setAsked(null)}
+            onDone={onDone}
+          />
+        </Suspense>
+      )}
       {shown?.kind === "access" && <AccessDialog resource={resource} kind={shown.access} onClose={close} />}
-      {shown?.kind === "settings" && <SettingsDialog resource={resource} onClose={close} onDone={onDone} />}
+      {shown?.kind === "settings" && (
+        <Suspense>
+          <SettingsDialog resource={resource} onClose={close} onDone={onDone} />
+        </Suspense>
+      )}
       <ConfirmDialog
         open={shown?.kind === "terminate"}
         onOpenChange={(open) => open || close()}

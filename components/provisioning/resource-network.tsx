@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTRPC } from "@/components/api/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -9,13 +9,10 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
-import { AttachDialog } from "./resource-attach";
 import { NetworksTable } from "./resource-networks-table";
-import { OperationDialog } from "./resource-operation-dialog";
 import { isPlain, type PlainName, type Possible } from "./resource-operation-words";
 import { PublicAddress } from "./resource-public-address";
 import { isOpen } from "./resource-rule-words";
-import { RulesDialog } from "./resource-rules-dialog";
 import { RulesTable } from "./resource-rules-table";
 
 interface ResourceNetworkProps {
@@ -25,6 +22,12 @@ interface ResourceNetworkProps {
   may: boolean;
   onDone: () => void;
 }
+
+const OperationDialog = lazy(() =>
+  import("./resource-operation-dialog").then((file) => ({ default: file.OperationDialog })),
+);
+const AttachDialog = lazy(() => import("./resource-attach").then((file) => ({ default: file.AttachDialog })));
+const RulesDialog = lazy(() => import("./resource-rules-dialog").then((file) => ({ default: file.RulesDialog })));
 
 type Plain = { operation: Possible & { name: PlainName }; chosen?: string };
 const bare = "rounded-none border-0 border-line border-t shadow-none";
@@ -87,39 +90,35 @@ export function ResourceNetwork({ resource, possible, may, onDone }: ResourceNet
         }
       />
       <RulesTable className={bare} rules={data?.rules} />
-      <OperationDialog
-        key={`${plain?.operation.name}${plain?.chosen}`}
-        resource={resource}
-        asked={plain}
-        onClose={() => setPlain(null)}
-        onDone={onDone}
-      />
-      {shown === "attach" && data && attach && (
-        <AttachDialog
-          resource={resource}
-          operation={attach}
-          others={data.others}
-          onClose={() => setShown(null)}
-          onDone={onDone}
-        />
-      )}
-      {shown === "rules" && data && rules && (
-        <RulesDialog
-          resource={resource}
-          operation={rules}
-          rules={data.rules}
-          onClose={() => setShown(null)}
-          onDone={onDone}
-        />
-      )}
+      <Suspense>
+        {plain && <OperationDialog resource={resource} asked={plain} onClose={() => setPlain(null)} onDone={onDone} />}
+        {shown === "attach" && data && attach && (
+          <AttachDialog
+            resource={resource}
+            operation={attach}
+            others={data.others}
+            onClose={() => setShown(null)}
+            onDone={onDone}
+          />
+        )}
+        {shown === "rules" && data && rules && (
+          <RulesDialog
+            resource={resource}
+            operation={rules}
+            rules={data.rules}
+            onClose={() => setShown(null)}
+            onDone={onDone}
+          />
+        )}
+      </Suspense>
     </Card>
   );
 }
 
 interface SectionProps {
   title: string;
-  badge?: React.ReactNode;
-  action?: React.ReactNode;
+  badge?: ReactNode;
+  action?: ReactNode;
 }
 
 function Section({ title, badge, action }: SectionProps) {

@@ -14,8 +14,7 @@ import { operationLabels, type PlainName, type Possible, requestOf } from "./res
 
 interface OperationDialogProps {
   resource: Resource;
-  /** What is to be done; null while nothing is asked. */
-  asked: { operation: Possible & { name: PlainName }; chosen?: string } | null;
+  asked: { operation: Possible & { name: PlainName }; chosen?: string };
   onClose: () => void;
   onDone: () => void;
 }
@@ -24,8 +23,7 @@ interface OperationDialogProps {
 export function OperationDialog({ resource, asked, onClose, onDone }: OperationDialogProps) {
   const api = useTRPCClient();
   const formId = useId();
-  const { pending, failure, attempt, forget } = useAttempt();
-  if (!asked) return null;
+  const { pending, failure, attempt } = useAttempt();
   const { operation, chosen } = asked;
   const label = operationLabels[operation.name];
 
@@ -46,11 +44,7 @@ export function OperationDialog({ resource, asked, onClose, onDone }: OperationD
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (open || pending) return;
-        forget();
-        onClose();
-      }}
+      onOpenChange={(open) => open || pending || onClose()}
       title={`${operation.title} ${resource.name}?`}
       footer={
         <>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Camera } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTRPC } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -11,8 +11,11 @@ import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
-import { OperationDialog } from "./resource-operation-dialog";
 import { isPlain, type PlainName, type Possible } from "./resource-operation-words";
+
+const OperationDialog = lazy(() =>
+  import("./resource-operation-dialog").then((file) => ({ default: file.OperationDialog })),
+);
 
 interface ResourceSnapshotsProps {
   resource: Resource;
@@ -98,13 +101,11 @@ export function ResourceSnapshots({ resource, possible, may, onDone }: ResourceS
           />
         }
       />
-      <OperationDialog
-        key={`${asked?.operation.name}${asked?.chosen}`}
-        resource={resource}
-        asked={asked}
-        onClose={() => setAsked(null)}
-        onDone={onDone}
-      />
+      {asked && (
+        <Suspense>
+          <OperationDialog resource={resource} asked={asked} onClose={() => setAsked(null)} onDone={onDone} />
+        </Suspense>
+      )}
     </Card>
   );
 }

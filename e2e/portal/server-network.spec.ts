@@ -52,6 +52,7 @@ async function setRules(page: Page, card: Locator): Promise<void> {
 async function attachAndDetach(page: Page, card: Locator, network: string): Promise<void> {
   await card.getByRole("button", { name: "Attach network" }).click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Attach network" })).toBeVisible();
   const another = dialog.getByText("A new network", { exact: true });
   if (await another.isVisible()) await another.click();
   await dialog.getByRole("textbox", { name: "Name" }).fill(network);
