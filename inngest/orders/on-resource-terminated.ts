@@ -6,5 +6,8 @@ export const orderOnResourceTerminated = react(
   { id: "orders/release-item" },
   resourceTerminated,
   async ({ event, step, context }) =>
-    step.run("release", async () => releaseItem(await context(), { resource_id: event.data.id })),
+    step.run("release", async () => {
+      const { id, terminated_at } = event.data;
+      await releaseItem(await context(), { resource_id: id, terminated_at });
+    }),
 );

@@ -19,7 +19,8 @@ export async function cancelOrder(ctx: TenantContext, input: { id: string }): Pr
     if (!possible) throw new Conflict("order.not_cancellable", message);
     if (effect === "undoes_provisioning") {
       const moved = await moveOrder(acting, sql, order, { to: "cancelling", action: "order.cancellation_requested" });
-      await publish(acting, sql, orderCancellationRequested(order.id, orderSnapshot(moved)));
+      const undone = moved.items.filter(({ attempt }) => attempt === moved.attempt);
+      await publish(acting, sql, orderCancellationRequested(order.id, orderSnapshot(moved, undone)));
       return { action: await readAction(sql, order.action_id), order: orderDto(moved) };
     }
     const items = await settleItems(sql, order, order.items, "cancelled");

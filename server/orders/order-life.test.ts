@@ -140,6 +140,11 @@ describe("an order", () => {
     await report(second, 1, fails);
     await retryOrder(ctx, order);
     await cancelOrder(ctx, order);
+    const told = await asSystem(services, "test", async (_tx, sql) => {
+      const type = "order.cancellation_requested";
+      return (await sql.query("SELECT data FROM events WHERE subject = $1 AND type = $2", [order.id, type])).rows;
+    });
+    expect(told).toMatchObject([{ data: { attempt: 2, items: [{ id: second?.id }] } }]);
     await report(second, 2, { status: "cancelled" });
     expect(await getOrder(ctx, order)).toMatchObject({
       status: "partially_provisioned",

@@ -15,7 +15,8 @@ interface Outcome {
 const standing: readonly ItemStatus[] = ["pending", "provisioning", "provisioned"];
 
 /**
- * Moves items of a locked order along their lifecycle; those that fail or are cancelled give their quota back, once.
+ * Moves items of a locked order along their lifecycle; those that fail or are cancelled give their quota back, once an
+ * attempt.
  * Returns all items of the order as they stand then.
  */
 export async function settleItems(
@@ -32,7 +33,8 @@ export async function settleItems(
   await sql.query({
     name: "order-items-settle",
     text: `UPDATE order_items SET status = $2, resource_id = coalesce($3, resource_id), activated_at = coalesce($4, activated_at),
-             failure = $5, attempt = coalesce($7, attempt) WHERE organization_id = $6 AND id = ANY ($1)`,
+             failure = $5, attempt = coalesce($7, attempt), released_at = CASE WHEN $2 = 'provisioning' THEN NULL ELSE released_at END
+           WHERE organization_id = $6 AND id = ANY ($1)`,
     values: [
       ids,
       to,
@@ -58,6 +60,7 @@ export async function settleItems(
           activated_at: outcome.activated_at ?? item.activated_at,
           failure: outcome.failure ?? null,
           attempt: outcome.attempt ?? item.attempt,
+          released_at: to === "provisioning" ? null : item.released_at,
         }
       : item,
   );

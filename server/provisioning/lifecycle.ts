@@ -2,8 +2,8 @@ import type { Lifecycle } from "@/server/kernel/lifecycle";
 import type { CommercialStatus, OperatingStatus, RunStatus, StepStatus } from "./contract";
 
 /**
- * What was agreed about a resource. An aborted one never stood; another attempt may still make it stand. One that ends
- * may be brought back while it is retained.
+ * What was agreed about a resource. An aborted one never stood; another attempt may still make it stand, as it may one
+ * that was undone with the rest of its order. One that ends may be brought back while it is retained.
  */
 export const commercialLifecycle: Lifecycle<CommercialStatus> = {
   created: ["pending_active"],
@@ -11,7 +11,7 @@ export const commercialLifecycle: Lifecycle<CommercialStatus> = {
   active: ["suspended", "pending_terminate"],
   suspended: ["active", "pending_terminate"],
   pending_terminate: ["terminated", "active"],
-  terminated: [],
+  terminated: ["pending_active"],
   aborted: ["pending_active"],
 };
 

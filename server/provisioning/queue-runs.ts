@@ -52,6 +52,9 @@ const noCloudFits: Reason = {
   message: "No cloud of this region can take it now.",
 };
 
+/** What an attempt may begin from. One that stood has ended when it was undone with the rest of its order. */
+const remakable: readonly ResourceRow["commercial_status"][] = ["created", "aborted", "terminated"];
+
 interface QueuedRun {
   run: RunRow;
   steps: ActionStep[];
@@ -73,7 +76,7 @@ async function queueRun(
     order.attempt,
   ]);
   if (known.rowCount || resource.commercial_status === "active") return null;
-  if (resource.commercial_status !== "created" && resource.commercial_status !== "aborted")
+  if (!remakable.includes(resource.commercial_status))
     throw new Unavailable("workflow_run.previous_attempt", `The attempt before ${order.attempt} has not ended yet.`);
 
   // The run's id is the token under which the cloud knows this attempt: fresh for each one, the same for its repeats.
@@ -85,6 +88,9 @@ async function queueRun(
     attributes: {},
     endpoint,
     place: placement?.place ?? null,
+    activated_at: null,
+    terminated_at: null,
+    retained_until: null,
   });
   const blueprint = await activeBlueprint(sql, item.product);
   const run = await insertRun(ctx, sql, order, item, { id, resource, blueprint });
