@@ -1,8 +1,12 @@
 import type { Sql } from "@/server/kernel/database";
 import { placeKey } from "./choose";
 
-/** A placement counts until what became of it is gone, and from before there is anything of it. */
-const standing = `NOT EXISTS (SELECT FROM resources r WHERE r.organization_id = p.organization_id
+/**
+ * A placement counts until what became of it is gone, and from before there is anything of it; of an item that was tried
+ * again, the last one alone.
+ */
+const standing = `NOT EXISTS (SELECT FROM placements l WHERE l.organization_id = p.organization_id
+  AND l.order_item_id = p.order_item_id AND l.attempt > p.attempt) AND NOT EXISTS (SELECT FROM resources r WHERE r.organization_id = p.organization_id
   AND r.order_item_id = p.order_item_id AND r.commercial_status IN ('aborted', 'terminated'))`;
 
 /** The places where an organisation's anti-affinity groups stand, by group. */

@@ -178,4 +178,11 @@ describe("an order's items", () => {
     await updateRegionCloud({ ...provider, expectedVersion: version }, { id, maximum: 4 });
     expect(await placesOf(await order())).toEqual(["spare"]);
   });
+
+  it("take one place each of a cloud's maximum, however often they are tried", async () => {
+    await serve("spare", { maximum: 3 });
+    const placed = await order();
+    for (const attempt of [1, 2]) expect(await placesOf({ ...placed, attempt })).toEqual(["spare"]);
+    expect(await placesOf(await order({}, 3))).toEqual(["spare", "spare", null]);
+  });
 });
