@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "@/server/kernel/context";
+import type { Actor, Context } from "@/server/kernel/context";
 import { RateLimited } from "@/server/kernel/errors";
 import type { Answer } from "../answer";
 
@@ -7,11 +7,14 @@ import type { Answer } from "../answer";
 const maxPerOrganization = 100;
 const keepAliveMs = 15_000;
 
-/** After this a stream ends and the client connects again, so that nobody watches on with a right that they lost. */
+/** After this a stream ends and the client connects again, so that nobody watches on with a right that has run out. */
 const maxAgeMs = 10 * 60_000;
 
 export interface EventStreams {
-  /** Answers with server-sent events. What goes wrong before the first event is an ordinary refusal. */
+  /**
+   * Answers with server-sent events, until a change of the caller's key, session or memberships: whoever may still watch
+   * connects again. What goes wrong before the first event is an ordinary refusal.
+   */
   open(ctx: Context, watch: (signal: AbortSignal) => AsyncIterable<unknown>): Promise<Answer>;
   /** How many are open. */
   count(): number;
@@ -35,8 +38,13 @@ export function createEventStreams(): EventStreams {
         });
       const stop = new AbortController();
       open.set(owner, streams.add(stop));
+      // What was missed while nobody listened may have been about anybody.
+      const off = ctx.listener.on("platforma_access", (id) => {
+        if (id === "" || restsOn(ctx.actor, id)) stop.abort();
+      });
       const end = () => {
         stop.abort();
+        off();
         streams.delete(stop);
         if (streams.size === 0 && open.get(owner) === streams) open.delete(owner);
       };
@@ -55,6 +63,10 @@ export function createEventStreams(): EventStreams {
     },
   };
 }
+
+/** Whether a change of this id (key, session, person) may have taken from an actor what they were let in by. */
+const restsOn = (actor: Actor, id: string): boolean =>
+  actor.id === id || (actor.type === "user" && actor.session_id === id);
 
 const headers = {
   "content-type": "text/event-stream; charset=utf-8",

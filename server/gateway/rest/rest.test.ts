@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { progressAction, startAction } from "@/server/kernel/actions";
 import { createServices } from "@/server/kernel/services";
-import { inTenant } from "@/server/kernel/transaction";
+import { asSystem, inTenant } from "@/server/kernel/transaction";
 import { createTestCustomer } from "@/server/testing/organizations";
 import { createGateway } from "../gateway";
 import { createTestApiKey } from "../testing/api-key";
@@ -146,6 +146,19 @@ describe("a stream", () => {
       .split("\n\n")
       .map((event) => JSON.parse(event.replace(/^id: \d+\ndata: /, "")));
     expect(events.at(-1)).toMatchObject({ id, status: "succeeded", progress: 100 });
+  });
+
+  it("ends when the key that opened it is revoked, and no other does", async () => {
+    const id = await newAction();
+    const revoked = await createTestApiKey(services, customer.tenant);
+    const stays = await call(`/v1/actions/${id}/events`);
+    const ends = await call(`/v1/actions/${id}/events`, { headers: { authorization: revoked.authorization } });
+    await asSystem(services, "test", (tx) =>
+      tx.apiKey.update({ where: { id: revoked.id }, data: { revoked_at: new Date() } }),
+    );
+    expect(await ends.text()).toContain(id);
+    await inTenant(customer.ctx(), (_tx, sql) => progressAction(customer.ctx(), sql, id, { status: "succeeded" }));
+    expect(await stays.text()).toContain("succeeded");
   });
 
   it("of what does not exist is an ordinary 404", async () => {
