@@ -24,18 +24,20 @@ export async function listServers(
     const place = { os, region, call };
     const room = limit - resources.length;
     const tags = input.tenant && tenantTag(input.tenant);
+    const read = (after: string | undefined, most: number) =>
+      searchServers(place, { tags, marker: after, limit: most, sort_key: "created_at", sort_dir: "desc" });
     // One more than asked for tells whether there are more.
-    const found = await searchServers(place, {
-      tags,
-      marker,
-      limit: room + 1,
-      sort_key: "created_at",
-      sort_dir: "desc",
-    });
+    const found = await read(marker, room + 1);
     const page = found.slice(0, room);
     resources.push(...(await Promise.all(page.map((server) => present(place, server)))));
     const last = page.at(-1);
-    if (found.length > room && last) return { resources, cursor: referenceOf(region, last.id) };
+    // One that is just being scheduled counts twice for Nova and is shown once, so that fewer need not be all.
+    const more = found.length > room || (last && (await read(last.id, 2)).some(({ id }) => id !== last.id));
+    if (more && last && resources.length === limit) return { resources, cursor: referenceOf(region, last.id) };
+    if (more && last) {
+      position = { region, rest, marker: last.id };
+      continue;
+    }
     const [next] = rest;
     if (!next) break;
     if (resources.length === limit) return { resources, cursor: referenceOf(next, "") };
