@@ -1,21 +1,21 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
-import type { AppRouter } from "@/server/api";
+import { createBrowserClient } from "./browser-client";
 import { createQueryClient } from "./query-client";
 import { TRPCProvider } from "./trpc";
 
-/** The gateway takes at most ten calls in one request. */
-const maxBatchSize = 10;
+interface ApiProviderProps {
+  /** The id of the organisation that the pages show; left out before somebody has signed in. */
+  organization?: string;
+  children: ReactNode;
+}
 
 /** Gives what is below the API: put it around a portal's pages, once. */
-export function ApiProvider({ children }: { children: ReactNode }) {
+export function ApiProvider({ organization, children }: ApiProviderProps) {
   const [queryClient] = useState(createQueryClient);
-  const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: maxBatchSize })] }),
-  );
+  const [trpcClient] = useState(() => createBrowserClient(organization));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>

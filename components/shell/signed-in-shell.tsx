@@ -23,7 +23,7 @@ interface SignedInShellProps {
 /** The shell of a portal with the person, their organisations and their notifications. */
 export function SignedInShell(props: SignedInShellProps) {
   return (
-    <ApiProvider>
+    <ApiProvider organization={props.me.organization.id}>
       <Shell {...props} />
     </ApiProvider>
   );
