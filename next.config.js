@@ -1,6 +1,8 @@
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
+  // No page has pictures to resize, and the resizer works for everybody who asks.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // server/main.ts calls Next as a library, and `npm run verify` has checked the types before anything is built.
   typescript: { ignoreBuildErrors: true },

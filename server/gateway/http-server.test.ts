@@ -45,6 +45,15 @@ describe("the server", () => {
     expect(await (await fetch(`${url}/api/auth/session`)).json()).toMatchObject({ url: "/api/auth/session" });
   });
 
+  it("keeps from the pages what is no address, and from every cache what signing in answers", async () => {
+    for (const path of ["/portal/%ff", "/%E0%A4%A"]) {
+      const response = await fetch(url + path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+    }
+    expect((await fetch(`${url}/api/auth/providers`)).headers.get("cache-control")).toBe("no-store");
+  });
+
   it("tells the pages the true address, host and protocol, whatever the request claims", async () => {
     const claims = { "x-forwarded-for": "1.2.3.4", "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
     const response = await fetch(`${url}/portal`, { headers: claims });

@@ -26,11 +26,14 @@ export function createHttpServer({ fetch, pages, trustedProxies, publicUrl }: Ht
   });
   const secure = publicUrl.startsWith("https:");
   const server = createServer((request, response) => {
-    if (gatewayPath.test(request.url ?? "")) return gateway(request, response);
+    const { url = "" } = request;
+    if (gatewayPath.test(url) || !isDecodable(url)) return gateway(request, response);
     forwardTruth(request, trustedProxies);
     const headers = pageHeaders(secure);
     Object.assign(request.headers, headers.request);
     for (const [name, value] of Object.entries(headers.answer)) response.setHeader(name, value);
+    // Signing in and out: whatever these answer, it is one visitor's.
+    if (url.startsWith("/api/")) response.setHeader("cache-control", "no-store");
     return pages(request, response);
   });
   // Longer than any load balancer keeps an idle connection, so that it is never us who closes one in use.
@@ -39,6 +42,16 @@ export function createHttpServer({ fetch, pages, trustedProxies, publicUrl }: Ht
     if (socket.writable) socket.end(rawProblem());
   });
   return server;
+}
+
+/** A path that is no UTF-8 is no page's, and Next would fail over it. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** HTTP/1 only: the adapter's types know HTTP/2 messages too, which have no address of their own. */
