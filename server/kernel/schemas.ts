@@ -39,10 +39,10 @@ export type PageQuery = z.infer<typeof PageQuery>;
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), has_more: z.boolean(), next_cursor: z.string().nullable() });
 
-/** A name that people give: trimmed, printable, one line. */
+/** A name that people give: trimmed, printable, one line, and nothing that turns around how the text beside it reads. */
 export const DisplayName = z
   .string()
   .trim()
   .min(1, "Must not be empty")
   .max(120, "At most 120 characters")
-  .regex(/^[^\p{Cc}]*$/u, "Must not contain control characters");
+  .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, "Must not contain control characters");
