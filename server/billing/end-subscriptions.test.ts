@@ -61,6 +61,14 @@ it("changes nothing when the event comes again", async () => {
   expect((await listSubscriptions(customer.ctx(), { limit: 10 })).data).toMatchObject([{ ended_at: first }]);
 });
 
+it("goes on with a resource whose end was told late, after another attempt had made it again", async () => {
+  const { customer, resource_id } = await subscribed();
+  const ended_at = "2026-11-15T11:59:00.000Z";
+  const ended = await endSubscriptions(await inside(customer, "2026-11-15T12:05:00.000Z"), { resource_id, ended_at });
+  expect(ended).toEqual({ subscription_ids: [] });
+  expect((await listSubscriptions(customer.ctx(), { limit: 10 })).data).toMatchObject([{ status: "active" }]);
+});
+
 it("charges a resource that came back in the month that is paid from the next one on", async () => {
   const { customer, resource_id } = await subscribed();
   const ended_at = "2026-11-20T08:00:00.000Z";

@@ -9,7 +9,8 @@ import type { SubscriptionRow } from "./store";
 
 /**
  * Cancels what is charged for a resource, from the instant at which its owner gave it up: no month that begins later is
- * charged. An event that comes again changes nothing. Returns the ids of what was cancelled.
+ * charged. An event that comes again changes nothing, nor does the end of an attempt before the one that is charged for.
+ * Returns the ids of what was cancelled.
  */
 export async function endSubscriptions(
   ctx: TenantContext,
@@ -18,9 +19,10 @@ export async function endSubscriptions(
   return inTenant(ctx, async (_tx, sql) => {
     const { rows } = await sql.query<SubscriptionRow>({
       name: "lock-subscriptions-of-resource",
-      text: `SELECT * FROM subscriptions WHERE organization_id = $1 AND resource_id = $2 AND status NOT IN ('cancelled', 'ended')
+      text: `SELECT * FROM subscriptions WHERE organization_id = $1 AND resource_id = $2 AND started_at <= $3
+               AND status NOT IN ('cancelled', 'ended')
              ORDER BY id FOR UPDATE`,
-      values: [ctx.tenant.id, resource_id],
+      values: [ctx.tenant.id, resource_id, ended_at],
     });
     for (const { id, status } of rows) {
       await sql.query({
