@@ -4,6 +4,7 @@ import { openSession, test } from "../fixtures/test";
 
 /** Requests at once. Pages that are rendered in the same turn of the event loop are what is wanted here. */
 const atOnce = 60;
+const pages = ["/portal", "/portal/orders", "/portal/resources", "/portal/invoices", "/portal/settings/members"];
 
 test("pages that are asked for at the same moment belong each to its own visitor", async ({ playwright, baseURL }) => {
   const origin = String(baseURL);
@@ -15,7 +16,7 @@ test("pages that are asked for at the same moment belong each to its own visitor
   const answers = await Promise.all(
     Array.from({ length: atOnce }, async (_, index) => {
       const { email, cookie } = visitors[index % visitors.length] ?? { email: null, cookie: "" };
-      const path = email ? "/portal/settings/members" : "/sign-in";
+      const path = email ? String(pages[index % pages.length]) : "/sign-in";
       const response = await fetch(new URL(path, origin), { headers: { cookie }, redirect: "manual" });
       return { email, status: response.status, page: await response.text() };
     }),
