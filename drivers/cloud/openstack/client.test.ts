@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createClient, type Request } from "./client";
+import { CloudError } from "../errors";
+import { createClient, path, type Request } from "./client";
 import { OpenstackConfig, OpenstackCredentials } from "./config";
 import { keepSessions } from "./sessions";
 import { signIn } from "./sign-in";
@@ -224,5 +225,12 @@ describe("errors", () => {
   it("offers no service that the catalogue does not have", async () => {
     await expect(open().ask(Servers, request({ service: "volume" }))).rejects.toMatchObject({ kind: "unsupported" });
     await expect(open().ask(Servers, request({ region: "Mars" }))).rejects.toMatchObject({ kind: "unsupported" });
+  });
+});
+
+describe("a path", () => {
+  it("leads nowhere but to what its reference names", () => {
+    expect(path`/servers/${"../os-keypairs"}/action`).toBe("/servers/..%2Fos-keypairs/action");
+    for (const step of [".", ".."]) expect(() => path`/servers/${step}`).toThrow(CloudError);
   });
 });

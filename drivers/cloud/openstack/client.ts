@@ -41,9 +41,15 @@ export interface Client {
   session(scope: Scope, call: Call): Promise<Session>;
 }
 
-/** A path with its variables encoded, so that no reference can lead elsewhere. */
+/** A path with its variables encoded, so that no reference can lead elsewhere. Throws CloudError `not_found` otherwise. */
 export const path = (parts: TemplateStringsArray, ...values: string[]): string =>
-  parts.map((part, index) => part + encodeURIComponent(values[index] ?? "")).join("");
+  parts.map((part, index) => part + segment(values[index] ?? "")).join("");
+
+/** Steps up and down stay what they are under every encoding, and name nothing. */
+function segment(value: string): string {
+  if (value === "." || value === "..") throw new CloudError("not_found", "OpenStack names nothing like this.");
+  return encodeURIComponent(value);
+}
 
 export function createClient(config: OpenstackConfig, sessions: Sessions): Client {
   async function answer(request: Request): Promise<HttpAnswer> {
