@@ -68,6 +68,12 @@ describe("a fault that passes", () => {
     },
   );
 
+  it("that says nothing about the order lasts longer than the step has attempts, and the order waits", async () => {
+    const made = await provision({ operation: "create", fault: "unreachable", times: 12 });
+    await expectStanding(made);
+    expect(made.step("allocate")?.attempt).toBe(13);
+  });
+
   it("does not mind a cloud that takes ten times as long", async () => {
     await expectStanding(await provision({ operation: "create", fault: "slow" }));
   });

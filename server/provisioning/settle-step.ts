@@ -56,10 +56,14 @@ export async function settleStep(
       return restUnlessHeld(settling, Math.max(result.afterMs, lookAgainMs));
     }
     const { max_attempts } = step.definition.retry;
-    if (result.retriable && step.attempt < max_attempts && !overdue) return retry(settling, result);
+    const again = result.retriable && (step.attempt < max_attempts || saysNothing(result));
+    if (again && !overdue) return retry(settling, result);
     return fail(settling, reasonOf(result), result.message, effectAfter(settling, result));
   });
 }
+
+/** A cloud that is out of reach, or asks to come later, says nothing about what was asked: only time ends such a step. */
+const saysNothing = ({ kind }: CloudError): boolean => kind === "unreachable" || kind === "retriable";
 
 /** Waits, unless the run was paused or is to stop meanwhile: then this turn ends here. */
 async function restUnlessHeld({ ctx, sql, run }: Settling, resume_in_ms: number): Promise<StepOutcome> {
