@@ -27,7 +27,7 @@ export async function seedProvider(services: Services): Promise<TenantContext> {
 /** The partner, founded by the provider; its owner came by the invitation. */
 export async function seedPartner(services: Services, root: TenantContext): Promise<void> {
   const { name, slug, owner, address } = partner;
-  const present = await asSystem(services, "seed", (tx) => tx.organization.findUnique({ where: { slug } }));
+  const present = await asSystem(services, "seed", (tx) => tx.organization.findFirst({ where: { slug } }));
   const founding = { kind: "partner", name, slug, owner_email: owner.email, ...address } as const;
   const { id } = present ?? (await createOrganization(root, { ...founding, time_zone: "Europe/Vienna" }));
   await acceptWaiting(services, id, owner);
@@ -70,6 +70,6 @@ const membershipOf = (services: Services, email: string) =>
   asSystem(services, "seed", (tx) => tx.membership.findFirst({ where: { user: { email } }, orderBy: { id: "asc" } }));
 
 async function idOf(services: Services, email: string): Promise<string> {
-  const user = await asSystem(services, "seed", (tx) => tx.user.findUniqueOrThrow({ where: { email } }));
+  const user = await asSystem(services, "seed", (tx) => tx.user.findFirstOrThrow({ where: { email } }));
   return user.id;
 }

@@ -104,7 +104,7 @@ const kinds: Record<string, { name: string; category: string }> = {
 
 async function ensureProduct(ctx: TenantContext, tx: Tx, order: Import, kind: string): Promise<string> {
   const key = `${order.key}-${kind}`;
-  const known = await tx.product.findUnique({ where: { key } });
+  const known = await tx.product.findFirst({ where: { key } });
   if (known) return known.id;
   const { name, category } = kinds[kind] ?? { name: kind, category: "other" };
   const { id } = await tx.product.create({

@@ -14,7 +14,7 @@ export async function setAvailability(
 ): Promise<Plan> {
   return inTenant(ctx, async (tx, sql) => {
     const plan = await loadPlan(sql, input.id, "EUR", ctx.clock.now());
-    if (!(await tx.region.findUnique({ where: { key: input.region } })))
+    if (!(await tx.region.findFirst({ where: { key: input.region } })))
       throw new Invalid("region.unknown", "There is no such region.", [
         { pointer: "#/path/region", code: "unknown_region", message: "There is no such region." },
       ]);

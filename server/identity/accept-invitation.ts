@@ -75,7 +75,7 @@ async function admit(ctx: Context, on: { tx: Tx; sql: Sql }, newcomer: Newcomer)
   const { email, name, password_hash } = newcomer;
   const { count } = await on.tx.user.updateMany({ where: { email, email_verified_at: null }, data: { name } });
   if (count === 0) return null;
-  const user = await on.tx.user.findUniqueOrThrow({ where: { email } });
+  const user = await on.tx.user.findFirstOrThrow({ where: { email } });
   await setPassword(ctx, on, user, { password_hash, verified: true });
   return { ...user, email_verified_at: ctx.clock.now() };
 }

@@ -14,7 +14,7 @@ export async function changePassword(
   { current_password, new_password }: z.output<typeof changePasswordSpec.input>,
 ): Promise<null> {
   const { id, session_id } = requireUser(ctx);
-  const user = await asSystem(ctx, "change password", (tx) => tx.user.findUnique({ where: { id } }));
+  const user = await asSystem(ctx, "change password", (tx) => tx.user.findFirst({ where: { id } }));
   if (!user) throw new NotFound("user");
   refuseWeakPassword(new_password, user, "new_password");
   await takeSignInAttempt(ctx, user.email);

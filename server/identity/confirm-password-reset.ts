@@ -18,7 +18,7 @@ export async function confirmPasswordReset(
   const usable = { token_hash: sha256(token), purpose: "password_reset", used_at: null, expires_at: { gt: now } };
   const user = await asSystem(ctx, "password reset", async (tx) => {
     const found = await tx.userToken.findFirst({ where: usable });
-    return found && tx.user.findUnique({ where: { id: found.user_id } });
+    return found && tx.user.findFirst({ where: { id: found.user_id } });
   });
   if (!user) throw staleToken();
   refuseWeakPassword(password, user, "password");

@@ -5,7 +5,7 @@ import type { BillingAccount } from "./contract";
 import { billingAccountDto } from "./store";
 
 export async function getBillingAccount(ctx: TenantContext, { id }: { id: string }): Promise<BillingAccount> {
-  const row = await readInTenant(ctx, (tx) => tx.billingAccount.findUnique({ where: { id } }));
+  const row = await readInTenant(ctx, (tx) => tx.billingAccount.findFirst({ where: { id } }));
   if (!row) throw new NotFound("billing account");
   return billingAccountDto(row);
 }

@@ -7,7 +7,7 @@ import { membershipDto, summaryDto, userDto } from "./store";
 export async function getMe(ctx: Context): Promise<Me> {
   const { actor, tenant } = ctx;
   return asSystem(ctx, "get me", async (tx) => {
-    const user = actor.type === "user" ? await tx.user.findUnique({ where: { id: actor.id } }) : null;
+    const user = actor.type === "user" ? await tx.user.findFirst({ where: { id: actor.id } }) : null;
     const rows = await tx.membership.findMany({
       where: { user_id: user?.id ?? "", OR: [{ expires_at: null }, { expires_at: { gt: ctx.clock.now() } }] },
       include: { organization: true },
@@ -15,7 +15,7 @@ export async function getMe(ctx: Context): Promise<Me> {
       take: 200,
     });
     const memberships = rows.map(membershipDto);
-    const current = tenant ? await tx.organization.findUnique({ where: { id: tenant.id } }) : null;
+    const current = tenant ? await tx.organization.findFirst({ where: { id: tenant.id } }) : null;
     return {
       user: user && userDto(user),
       organization: current && summaryDto(current),

@@ -13,7 +13,7 @@ const quietMs = 60 * 1000;
 export async function requestPasswordReset(ctx: Context, { email }: { email: string }): Promise<{ accepted: true }> {
   const now = ctx.clock.now();
   await asSystem(ctx, "password reset", async (tx, sql) => {
-    const user = await tx.user.findUnique({ where: { email } });
+    const user = await tx.user.findFirst({ where: { email } });
     if (!user) return;
     await sql.query("SELECT 1 FROM users WHERE id = $1 FOR UPDATE", [user.id]);
     const since = new Date(now.getTime() - quietMs);

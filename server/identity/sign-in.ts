@@ -20,7 +20,7 @@ export async function signIn(
   { email, password }: z.output<typeof signInSpec.input>,
 ): Promise<z.input<typeof signInSpec.output>> {
   await takeSignInAttempt(ctx, email);
-  const user = await asSystem(ctx, "sign-in", (tx) => tx.user.findUnique({ where: { email } }));
+  const user = await asSystem(ctx, "sign-in", (tx) => tx.user.findFirst({ where: { email } }));
   const right = await verifyPassword(user?.password_hash ?? null, password);
   if (!user || !right) throw new Unauthenticated("sign_in.refused", "This address and password do not match.");
   await forgetSignInAttempts(ctx, email);

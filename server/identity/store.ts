@@ -109,7 +109,7 @@ export function auditEntryDto(row: AuditEntryModel): AuditEntry {
 
 /** An organisation in sight of the transaction, or NotFound. */
 export async function loadOrganization(tx: Tx, id: string): Promise<OrganizationRow> {
-  const row = await tx.organization.findUnique({ where: { id } });
+  const row = await tx.organization.findFirst({ where: { id } });
   if (!row) throw new NotFound("organisation");
   return row;
 }

@@ -15,7 +15,7 @@ export async function updateBillingAccount(
 ): Promise<BillingAccount> {
   const scope = await actingOn(ctx, "billing_accounts", id, "billing account");
   return inTenant(scope, async (tx, sql) => {
-    const present = await tx.billingAccount.findUnique({ where: { id } });
+    const present = await tx.billingAccount.findFirst({ where: { id } });
     if (!present) throw new NotFound("billing account");
     const { count } = await tx.billingAccount.updateMany({
       where: { id, version: scope.expectedVersion ?? present.version },
@@ -25,6 +25,6 @@ export async function updateBillingAccount(
     const changed = Object.keys(change);
     await audit(scope, sql, { action: "billing_account.updated", subject: id, changes: change });
     await publish(scope, sql, billingAccountUpdated(id, { billing_account_id: id, changed }));
-    return billingAccountDto(await tx.billingAccount.findUniqueOrThrow({ where: { id } }));
+    return billingAccountDto(await tx.billingAccount.findFirstOrThrow({ where: { id } }));
   });
 }

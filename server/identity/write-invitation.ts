@@ -36,7 +36,7 @@ export async function writeInvitation(
     },
   });
   const { name } = await loadOrganization(tx, organization_id);
-  const host = await tx.user.findUnique({ where: { id: ctx.actor.id } });
+  const host = await tx.user.findFirst({ where: { id: ctx.actor.id } });
   await audit(ctx, sql, { action: "member.invited", subject: id, changes: { email, role } });
   const invited_by = host?.name ?? name;
   const data = { invitation_id: id, email, role, organization_name: name, invited_by };

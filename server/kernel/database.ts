@@ -4,8 +4,12 @@ import pg from "pg";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import type { Tenant } from "./context";
 
-/** Prisma on the connection of the running transaction. It has no transactions of its own to open. */
-export type Tx = Prisma.TransactionClient;
+/**
+ * Prisma on the connection of the running transaction. It has no transactions of its own to open. `findFirst` instead of
+ * `findUnique`: the latter joins the queries of one turn of the event loop, whoever sends them, on the connection of one.
+ */
+export type Tx = { [Model in keyof Prisma.TransactionClient]: Alone<Prisma.TransactionClient[Model]> };
+type Alone<Model> = Model extends { findUnique: unknown } ? Omit<Model, "findUnique" | "findUniqueOrThrow"> : Model;
 
 /** Plain pg on the same connection, for statements that a benchmark or a lock asks for. */
 export type Sql = pg.PoolClient;

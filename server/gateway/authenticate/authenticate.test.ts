@@ -81,7 +81,7 @@ describe("an API key", () => {
     const separate = createGateway(services);
     await separate.fetch(new Request("http://platforma.test/v1/ping", { headers: { authorization } }));
     await separate.close();
-    const key = await asSystem(services, "test", (tx) => tx.apiKey.findUniqueOrThrow({ where: { id } }));
+    const key = await asSystem(services, "test", (tx) => tx.apiKey.findFirstOrThrow({ where: { id } }));
     expect(key.last_used_at?.getTime()).toBeGreaterThan(Date.now() - 10_000);
   });
 });
