@@ -28,6 +28,14 @@ it("keeps a mail once, however often and however many at once send it", async ()
   expect((await listMailbox(pool, { to: "once@customer.example" })).messages).toHaveLength(1);
 });
 
+it("lists the newest first, also when there are more digits in their numbers than in those of the older ones", async () => {
+  const to = "many@customer.example";
+  const subjects = Array.from({ length: 120 }, (_, number) => `mail ${number}`);
+  for (const subject of subjects) await driver.send(sampleMail({ to, subject }));
+  const { messages } = await listMailbox(pool, { to, limit: 120 });
+  expect(messages.map(({ subject }) => subject)).toEqual(subjects.toReversed());
+});
+
 it("lists the newest first, page by page, and one recipient alone when asked", async () => {
   const to = "pages@customer.example";
   const mails = ["one", "two", "three"].map((subject) => sampleMail({ to, subject }));

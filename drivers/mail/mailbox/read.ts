@@ -24,7 +24,7 @@ export async function listMailbox(
   const { rows } = await pool.query<MailboxEntry & { seq: string }>(
     `select seq::text, ${entry} from mailbox.message
      where ($1::text is null or recipient = $1) and ($2::bigint is null or seq < $2)
-     order by seq desc limit $3`,
+     order by message.seq desc limit $3`,
     [input.to ?? null, input.cursor ?? null, limit + 1],
   );
   const page = rows.slice(0, limit);
