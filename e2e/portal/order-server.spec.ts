@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { z } from "zod";
 import { people } from "../fixtures/demo";
 import { newName } from "../fixtures/order-server";
 import { expectAccessible, expectNoSidewaysScroll, signIn } from "../fixtures/portal";
