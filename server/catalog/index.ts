@@ -7,6 +7,7 @@ export { type PricedItem, priceItem } from "./price-item";
 export { cloudsOf } from "./region-clouds/clouds-of";
 export { judgeNeeds } from "./region-clouds/judge-needs";
 export { mismatches } from "./region-clouds/mismatch";
+export { servedAlone } from "./region-clouds/served-alone";
 export type { RegionCloudRow } from "./region-clouds/store";
 export { regionEndpoints } from "./region-endpoints";
 export type { TaxSnapshot } from "./snapshot";

@@ -1,24 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { judgeNeeds } from "./judge-needs";
+import { servedAlone } from "./served-alone";
 import type { RegionCloudRow } from "./store";
 
 const cloud = (key: string, change: Partial<RegionCloudRow> = {}): RegionCloudRow => ({
-  id: `rgc_${key}`,
-  region: "fra1",
-  cloud: key,
-  cloud_region: "r1",
-  zone: null,
-  kinds: [],
-  weight: 100,
-  maximum: null,
-  class: null,
-  residency: null,
-  labels: {},
-  flavours: {},
-  images: {},
-  status: "active",
-  version: 1,
-  created_at: new Date(0),
+  ...servedAlone("fra1", key),
   ...change,
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RegionCloudRow } from "@/server/catalog";
+import { servedAlone } from "@/server/catalog";
 import type { PlacementNeeds } from "@/server/catalog/snapshot";
 import { choose, placeKey } from "./choose";
 import type { Candidate, ItemToPlace } from "./judge-cloud";
@@ -19,24 +19,7 @@ const item = (id: string, needs: PlacementNeeds = {}): ItemToPlace => ({
 
 function candidate(cloud: string, weight = 100, change: Partial<Candidate> & { maximum?: number } = {}): Candidate {
   const { maximum = null, ...about } = change;
-  const serving: RegionCloudRow = {
-    id: `rgc_${cloud}`,
-    region: "fra1",
-    cloud,
-    cloud_region: "r1",
-    zone: null,
-    kinds: [],
-    weight,
-    maximum,
-    class: null,
-    residency: null,
-    labels: {},
-    flavours: {},
-    images: {},
-    status: "active",
-    version: 1,
-    created_at: new Date(0),
-  };
+  const serving = { ...servedAlone("r1", cloud), id: `rgc_${cloud}`, weight, maximum };
   const place = { cloud_region: "r1", zone: null, flavours: {}, images: {} };
   return { cloud, cloud_region: "r1", zone: null, weight, reasons: [], waits: false, serving, place, ...about };
 }

@@ -28,6 +28,9 @@ export interface Candidate extends PlacementCandidate {
   place: Place;
 }
 
+/** What is kept and shown of a candidate. */
+export const asFound = ({ serving: _, place: __, ...found }: Candidate): PlacementCandidate => found;
+
 /** Judges a cloud by what is written about it and, if that does, by what it says itself about room and quota. */
 export async function judgeCloud(ctx: TenantContext, item: ItemToPlace, serving: RegionCloudRow): Promise<Candidate> {
   const { cloud, cloud_region, zone, weight, flavours, images } = serving;

@@ -6,7 +6,7 @@ import { asSystem, readInTenant } from "@/server/kernel/transaction";
 import { orderItemPlaced } from "../events";
 import type { OrderToProvision } from "../order";
 import { type Choice, choose, placeKey } from "./choose";
-import { type Candidate, type ItemToPlace, judgeCloud } from "./judge-cloud";
+import { asFound, type Candidate, type ItemToPlace, judgeCloud } from "./judge-cloud";
 import { countsOf, groupsOf } from "./occupancy";
 
 /**
@@ -100,7 +100,7 @@ async function write(
       chosen?.serving.id,
       item.needs.anti_affinity?.group,
       chosen && JSON.stringify({ cloud: chosen.cloud, ...chosen.place }),
-      JSON.stringify(candidates.map(({ serving: _, place: __, ...candidate }) => candidate)),
+      JSON.stringify(candidates.map(asFound)),
       ctx.clock.now(),
     ],
   });

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { cloudsOf, judgeNeeds, loadOffers, type RegionCloudRow, regionEndpoints } from "@/server/catalog";
+import { cloudsOf, judgeNeeds, loadOffers, regionEndpoints, servedAlone } from "@/server/catalog";
 import type { TenantContext } from "@/server/kernel/context";
 import { Invalid } from "@/server/kernel/errors";
 import { asSystem, readInTenant } from "@/server/kernel/transaction";
 import { choose } from "./choose";
 import type { PlacementVerdict, previewPlacementSpec } from "./contract";
-import { type ItemToPlace, judgeCloud } from "./judge-cloud";
+import { asFound, type ItemToPlace, judgeCloud } from "./judge-cloud";
 import { countsOf, groupsOf } from "./occupancy";
 import { verdictDto } from "./verdict";
 
@@ -18,7 +18,7 @@ export async function previewPlacement(ctx: TenantContext, input: Input): Promis
     const offers = await loadOffers(sql, [input.plan_id], "EUR", ctx.clock.now());
     const serving = (await cloudsOf(sql, [region])).get(region);
     const endpoint = (await regionEndpoints(sql)).get(region);
-    return { offer: offers.get(input.plan_id), clouds: serving ?? (endpoint ? [alone(region, endpoint)] : null) };
+    return { offer: offers.get(input.plan_id), clouds: serving ?? (endpoint ? [servedAlone(region, endpoint)] : null) };
   });
   if (offer?.status !== "active") throw wrong("#/plan_id", "unknown_plan", "This plan can not be ordered.");
   if (!clouds) throw wrong("#/region", "unknown_region", "There is no such region.");
@@ -46,29 +46,8 @@ export async function previewPlacement(ctx: TenantContext, input: Input): Promis
     return choose(item, judged, { taken: groups.get(group ?? "") ?? new Set(), counts });
   });
   const place = chosen && { cloud: chosen.cloud, ...chosen.place };
-  const seen = candidates.map(({ serving: _, place: __, ...candidate }) => candidate);
-  return verdictDto(ctx, { region, place, candidates: seen });
+  return verdictDto(ctx, { region, place, candidates: candidates.map(asFound) });
 }
-
-/** A region that one cloud serves by itself, as if that were written. */
-const alone = (region: string, cloud: string): RegionCloudRow => ({
-  id: cloud,
-  region,
-  cloud,
-  cloud_region: region,
-  zone: null,
-  kinds: [],
-  weight: 100,
-  maximum: null,
-  class: null,
-  residency: null,
-  labels: {},
-  flavours: {},
-  images: {},
-  status: "active",
-  version: 1,
-  created_at: new Date(0),
-});
 
 const wrong = (pointer: string, code: string, message: string) =>
   new Invalid("placement.invalid", message, [{ pointer, code, message }]);
