@@ -36,7 +36,7 @@ export async function judgeCloud(ctx: TenantContext, item: ItemToPlace, serving:
   const { cloud, cloud_region, zone, weight, flavours, images } = serving;
   const place: Place = { cloud_region, zone, flavours, images };
   const about = { serving, place, cloud, cloud_region, zone, weight };
-  const written = mismatches(serving, item.kind, item.needs).map(({ code, message }) => ({ code, message }));
+  const written = mismatches(serving, item.kind, item.needs);
   if (written.length > 0) return { ...about, reasons: written, waits: false };
   return { ...about, ...(await asked(ctx, item, cloud, place)) };
 }
