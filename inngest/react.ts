@@ -12,7 +12,7 @@ import { runtime } from "./runtime";
 
 export type Step = ReturnType<typeof endingSteps>;
 
-interface Reaction<Type extends string, S extends z.ZodType> {
+export interface Reaction<Type extends string = string, S extends z.ZodType = z.ZodType> {
   event: Envelope<Type, z.output<S>>;
   step: Step;
   /** A fresh context in the event's organisation, caused by it. Made inside a step, it is made once per call. */

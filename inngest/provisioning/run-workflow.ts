@@ -1,12 +1,25 @@
-import { beginRun, executeStep, type Turn, workflowRunQueued, workflowStepReady } from "@/server/provisioning/index";
-import { react } from "../react";
-import { patiently } from "./patiently";
+import {
+  beginRun,
+  executeStep,
+  handOver,
+  type StepOutcome,
+  workflowRunQueued,
+  workflowStepReady,
+} from "@/server/provisioning/index";
+import { type Reaction, react } from "../react";
 
-/** Sets a run going: the steps that need no other get their turn. */
+/** Sets a run going, and takes its first step. */
 export const beginWorkflow = react(
   { id: "provisioning/begin-workflow", retries: 20 },
   workflowRunQueued,
-  async ({ event, step, context }) => step.run("begin", async () => beginRun(await context(), event.data)),
+  async (reaction) => {
+    const { run_id } = reaction.event.data;
+    await carry(reaction, run_id, async () => {
+      const ctx = await reaction.context();
+      const { steps } = await beginRun(ctx, { run_id });
+      return executeStep(ctx, { run_id, step: steps[0] ?? "", turn: 0, carriesOn: true });
+    });
+  },
 );
 
 /**
@@ -17,13 +30,33 @@ export const beginWorkflow = react(
 export const runWorkflowStep = react(
   { id: "provisioning/run-step", retries: 20 },
   workflowStepReady,
-  async ({ event, step, context }) => {
-    const { run_id } = event.data;
-    for (let turn: Turn | null = event.data; turn; ) {
-      const taken: Turn = turn;
-      const take = async () =>
-        executeStep(await context(), { run_id, step: taken.step, turn: taken.turn, carriesOn: true });
-      turn = (await patiently(step, taken.step, take)).next ?? null;
-    }
+  async (reaction) => {
+    const { run_id, step, turn } = reaction.event.data;
+    await carry(reaction, run_id, async () =>
+      executeStep(await reaction.context(), { run_id, step, turn, carriesOn: true }),
+    );
   },
 );
+
+/** A function run is called with all that it collected; before that grows large another one goes on. */
+const mostPauses = 100;
+
+/** Goes on from what was taken first for as long as something has to wait, asleep in between. */
+async function carry(
+  { step, context }: Pick<Reaction, "step" | "context">,
+  run_id: string,
+  take: () => Promise<StepOutcome>,
+): Promise<void> {
+  let outcome = await step.run("go", take);
+  for (let pause = 1; outcome.state === "waiting"; pause++) {
+    const { turn, resume_in_ms } = outcome;
+    await step.sleep(`${turn.step}:${pause}:pause`, resume_in_ms);
+    if (pause === mostPauses) {
+      await step.run("hand-over", async () => handOver(await context(), { run_id, ...turn }));
+      return;
+    }
+    outcome = await step.run(`${turn.step}:${pause}`, async () =>
+      executeStep(await context(), { run_id, ...turn, carriesOn: true }),
+    );
+  }
+}

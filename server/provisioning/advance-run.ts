@@ -1,13 +1,13 @@
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
+import { together } from "@/server/kernel/transaction";
 import { completeRun } from "./complete-run";
 import type { WaitingFor } from "./contract";
 import { workflowRunUndoRequested, workflowStepReady } from "./events";
 import { moveRun } from "./move-run";
 import { runData } from "./present";
 import { loadSteps, type RunRow, type StepRow } from "./store";
-import type { Turn } from "./work";
 
 /** Whether a run goes forward, or could once it is no longer held back. */
 export const isUnderWay = ({ status }: RunRow): boolean => status === "running" || status === "waiting";
@@ -21,24 +21,27 @@ export const needsAreMet = (step: StepRow, steps: readonly StepRow[]): boolean =
   step.definition.needs.every((need) => steps.some((other) => other.name === need && isDone(other)));
 
 /**
- * The step that needs nothing but `after`, the first of them where there are several. Who did `after` may go on with it
- * without a way over the bus. Nobody else is given that turn, so that a repeat finds it again.
+ * The step that needs nothing but `after` (with null: nothing at all), the first of them where there are several: who did
+ * `after` goes on with it without a way over the bus. Undefined once it was given to the bus.
  */
-const successorOf = (after: string, steps: readonly StepRow[]): StepRow | undefined =>
-  steps.find(({ definition }) => definition.needs.length === 1 && definition.needs[0] === after);
+export const successorOf = (after: string | null, steps: readonly StepRow[]): StepRow | undefined =>
+  steps.find(({ definition: { needs }, turn }) => turn === 0 && needs.join() === (after ?? ""));
 
-/** The turn of that step, when it can be taken now. */
-export function nextTurn(run: RunRow, after: string, steps: readonly StepRow[]): Turn | null {
-  if (!isUnderWay(run) || isStopping(run) || run.paused_at !== null) return null;
-  const next = successorOf(after, steps);
-  return next?.status === "pending" ? { step: next.name, turn: next.turn } : null;
-}
-
-/** Hands steps to the bus: whoever takes one off it executes it. An older turn of the same step is void. */
+/** Hands steps to the bus: whoever takes one off it executes it, and the turns that they had are void. */
 export async function giveTurns(ctx: TenantContext, sql: Sql, run: RunRow, steps: readonly StepRow[]): Promise<void> {
   if (steps.length === 0) return;
-  const turns = steps.map(({ id, name, turn }) => workflowStepReady(id, { ...runData(run), step: name, turn }));
-  await publish(ctx, sql, ...turns);
+  await together(sql, () => [
+    sql.query({
+      name: "give-workflow-turns",
+      text: "UPDATE workflow_steps SET turn = turn + 1 WHERE organization_id = $1 AND id = ANY ($2)",
+      values: [run.organization_id, steps.map(({ id }) => id)],
+    }),
+    publish(
+      ctx,
+      sql,
+      ...steps.map(({ id, name, turn }) => workflowStepReady(id, { ...runData(run), step: name, turn: turn + 1 })),
+    ),
+  ]);
 }
 
 /**

@@ -9,8 +9,8 @@ import { runData } from "./present";
 import { loadSteps, lockRun } from "./store";
 
 /**
- * Sets a queued run going and gives their turn to the steps that need no other. A run that is under way, over, or
- * cancelled before it began, stays as it is.
+ * Sets a queued run going and gives their turn to the steps that need no other, but for the first of them: that is the
+ * caller's to take, at turn 0. A run that is under way, over, or cancelled before it began, stays as it is.
  *
  * @returns the names of its steps, each after those that it needs.
  */
@@ -23,12 +23,8 @@ export async function beginRun(ctx: TenantContext, input: { run_id: string }): P
     const begun = await moveRun(ctx, sql, run, "running");
     await progressAction(ctx, sql, run.action_id, { status: "running" });
     await publish(ctx, sql, workflowRunStarted(run.id, runData(begun)));
-    await giveTurns(
-      ctx,
-      sql,
-      begun,
-      steps.filter(({ definition }) => definition.needs.length === 0),
-    );
+    const [, ...others] = steps.filter(({ definition }) => definition.needs.length === 0);
+    await giveTurns(ctx, sql, begun, others);
     return { steps: names };
   });
 }

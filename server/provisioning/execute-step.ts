@@ -2,7 +2,7 @@ import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant, together } from "@/server/kernel/transaction";
-import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet, nextTurn } from "./advance-run";
+import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet, successorOf } from "./advance-run";
 import { resolveInput } from "./blueprints/inputs";
 import { openCloud } from "./cloud";
 import { workflowStepAwaitsPerson, workflowStepStarted } from "./events";
@@ -13,73 +13,91 @@ import { perform } from "./perform";
 import { stepData } from "./present";
 import { settleStep } from "./settle-step";
 import { loadStep, lockRun, lockWorkOf, type ResourceRow, type RunRow, type StepRow, stepOf } from "./store";
-import type { Announcement, Answer, StepOutcome, Work } from "./work";
+import type { Announcement, Answer, Stand, StepOutcome, Work } from "./work";
 
 interface Input {
   run_id: string;
   step: string;
   /** Which turn of the step was delivered; one that is no longer the step's own does nothing. */
   turn?: number;
-  /**
-   * Whether the caller goes on with the step that follows this one, which is then named in the outcome and not given to
-   * the bus. A repeat names it again while nobody has begun it.
-   */
+  /** Whether the caller goes on with the steps that follow this one, one after the other, until one has to wait. */
   carriesOn?: boolean;
 }
 
+/** For how long one call carries on. What comes after that is given to the bus, so that a worker that stops can hand over. */
+const carryOnMs = 5_000;
+
 /**
- * Takes one step of a run forward: notes that it begins, asks the cloud once, notes what came of it, and gives their
- * turn to the steps that waited for it. To be called again while it is `waiting`, and whenever it is unclear whether it
- * was called: a step that has succeeded answers its output, and what the cloud made for an attempt that nobody recorded
- * is found by its client token. A step for a person only says that it waits for one.
+ * Takes a step of a run forward: notes that it begins, asks the cloud once, notes what came of it, and gives their turn to
+ * the steps that waited for it. To be called again while it is `waiting`, and whenever it is unclear whether it was
+ * called: a step that has succeeded answers its output, or goes on where its successors stand, and what the cloud made for
+ * an attempt that nobody recorded is found by its client token. A step for a person only says that it waits for one.
  */
 export async function executeStep(ctx: TenantContext, input: Input): Promise<StepOutcome> {
-  const begun = await begin(ctx, input);
-  if ("state" in begun) return begun;
-  const answer = await attempt(ctx, begun);
-  if (answer !== null) return settleStep(ctx, begun, answer);
+  const carriesOnUntil = input.carriesOn ? after(ctx.clock.now(), carryOnMs) : null;
+  let now = await inTenant(ctx, async (_tx, sql) => {
+    const stand = await lockWorkOf(sql, ctx.tenant.id, input.run_id);
+    return takeTurn(ctx, sql, stand, input, carriesOnUntil);
+  });
+  while (!("state" in now)) now = await doStep(ctx, now);
+  return now;
+}
+
+/** Asks the cloud, and notes its answer. Resolves to the work on the step that follows, which has begun, or to the end. */
+async function doStep(ctx: TenantContext, work: Work): Promise<Work | StepOutcome> {
+  const answer = await attempt(ctx, work);
+  if (answer !== null)
+    return settleStep(ctx, work, answer, (sql, stand, step) =>
+      takeTurn(ctx, sql, stand, { step: step.name, turn: step.turn }, work.carriesOnUntil),
+    );
   return inTenant(ctx, async (_tx, sql) => {
-    const run = await lockRun(sql, input.run_id);
-    return letGo(ctx, sql, run, await loadStep(sql, run, input.step));
+    const run = await lockRun(sql, work.run.id);
+    return letGo(ctx, sql, run, await loadStep(sql, run, work.step.name));
   });
 }
 
-async function begin(ctx: TenantContext, input: Input): Promise<Work | StepOutcome> {
-  const { carriesOn = false } = input;
-  return inTenant(ctx, async (_tx, sql) => {
-    const { run, steps, resource: known } = await lockWorkOf(sql, ctx.tenant.id, input.run_id);
-    const step = stepOf(steps, input.step);
-    if (isDone(step)) {
-      const done = { state: "done", output: step.output ?? {} } as const;
-      // Whoever passed over a step gave it another turn, and its successor to the bus.
-      return carriesOn ? { ...done, next: input.turn === step.turn ? nextTurn(run, step.name, steps) : null } : done;
-    }
-    if (!isUnderWay(run) || step.status === "failed" || !needsAreMet(step, steps)) return { state: "stopped" };
-    const lost = lostEffect(step, ctx.clock.now());
-    if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step, lost);
-    if (input.turn !== undefined && input.turn !== step.turn) return { state: "stopped" };
-    const { operation } = step.definition;
-    const given = step.input ?? resolveInput(step.definition, { resource: known, steps });
-    const starts = { input: given, due_at: step.due_at ?? after(ctx.clock.now(), step.definition.timeout_ms) };
-    if (operation.kind === "manual" || operation.kind === "approval") {
-      if (step.status !== "pending") return { state: "stopped" };
-      const waiting = await moveStep(ctx, sql, run, step, "waiting", { ...starts, attempt: 1 });
-      const { instructions } = operation;
-      await publish(ctx, sql, workflowStepAwaitsPerson(run.id, { ...stepData(run, waiting), instructions }));
-      await advanceRun(ctx, sql, run, null);
-      return { state: "stopped" };
-    }
-    const resource = step.input ? known : await givenTo(sql, known, operation.kind, given);
-    const effectAt = lost.effect_at ?? steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null);
-    const work = { operation, run, resource, effectAt, carriesOn };
-    if (step.status === "waiting" && step.error === null) return { ...work, step };
-    const change = { ...starts, ...lost, attempt: step.attempt + 1, error: null };
-    const [started] = await together(sql, () => [
-      moveStep(ctx, sql, run, step, "running", change),
-      publish(ctx, sql, workflowStepStarted(run.id, stepData(run, { ...step, ...change }))),
-    ]);
-    return { ...work, step: started };
-  });
+/** Begins a step whose turn it is, or goes on where it stands, under the run's lock. */
+async function takeTurn(
+  ctx: TenantContext,
+  sql: Sql,
+  { run, steps, resource: known }: Stand,
+  turn: { step: string; turn?: number },
+  carriesOnUntil: Date | null,
+): Promise<Work | StepOutcome> {
+  const named = stepOf(steps, turn.step);
+  if (turn.turn !== undefined && turn.turn !== named.turn) return { state: "stopped" };
+  const step = carriesOnUntil ? firstOpen(named, steps) : named;
+  if (isDone(step)) return { state: "done", output: step.output ?? {} };
+  if (!isUnderWay(run) || step.status === "failed" || !needsAreMet(step, steps)) return { state: "stopped" };
+  const lost = lostEffect(step, ctx.clock.now());
+  if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step, lost);
+  const { operation } = step.definition;
+  const given = step.input ?? resolveInput(step.definition, { resource: known, steps });
+  const starts = { input: given, due_at: step.due_at ?? after(ctx.clock.now(), step.definition.timeout_ms) };
+  if (operation.kind === "manual" || operation.kind === "approval") {
+    if (step.status !== "pending") return { state: "stopped" };
+    const waiting = await moveStep(ctx, sql, run, step, "waiting", { ...starts, attempt: 1 });
+    const { instructions } = operation;
+    await publish(ctx, sql, workflowStepAwaitsPerson(run.id, { ...stepData(run, waiting), instructions }));
+    await advanceRun(ctx, sql, run, null);
+    return { state: "stopped" };
+  }
+  const resource = step.input ? known : await givenTo(sql, known, operation.kind, given);
+  const effectAt = lost.effect_at ?? steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null);
+  const work = { operation, run, resource, effectAt, carriesOnUntil };
+  if (step.status === "waiting" && step.error === null) return { ...work, step };
+  const change = { ...starts, ...lost, attempt: step.attempt + 1, error: null };
+  const [started] = await together(sql, () => [
+    moveStep(ctx, sql, run, step, "running", change),
+    publish(ctx, sql, workflowStepStarted(run.id, stepData(run, { ...step, ...change }))),
+  ]);
+  return { ...work, step: started };
+}
+
+/** Where a repeat goes on: the first that is not done of a step and those that were carried on with after it. */
+function firstOpen(step: StepRow, steps: readonly StepRow[]): StepRow {
+  const next = isDone(step) ? successorOf(step.name, steps) : undefined;
+  return next ? firstOpen(next, steps) : step;
 }
 
 const after = (now: Date, ms: number) => new Date(now.getTime() + ms);

@@ -5,6 +5,7 @@ export { countOpenRuns } from "./count-open-runs";
 export { ensureSandboxEndpoint } from "./ensure-sandbox-endpoint";
 export * from "./events";
 export { executeStep } from "./execute-step";
+export { handOver } from "./hand-over";
 export { noticeStandstill } from "./notice-standstill";
 export { deleteRetained } from "./operations/delete-retained";
 export { executeOperation } from "./operations/execute-operation";
@@ -17,4 +18,4 @@ export { finishReconciliation, reconcileStep } from "./reconcile/reconcile-step"
 export { requestHourlyReconciliation } from "./reconcile/request-reconciliation";
 export { requestCancellation } from "./request-cancellation";
 export { undoSiblings } from "./undo-siblings";
-export type { Turn } from "./work";
+export type { StepOutcome } from "./work";

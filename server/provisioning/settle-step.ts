@@ -3,7 +3,7 @@ import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant, together } from "@/server/kernel/transaction";
-import { advanceRun, isUnderWay, nextTurn } from "./advance-run";
+import { advanceRun, isUnderWay, successorOf } from "./advance-run";
 import type { OperatingStatus, Reason } from "./contract";
 import { workflowStepFailed, workflowStepRetrying, workflowStepSucceeded } from "./events";
 import { failRun } from "./fail-run";
@@ -14,42 +14,46 @@ import { moveStep } from "./move-step";
 import { attributesOf } from "./operations/observed";
 import { nextLookMs, polling, retryInMs } from "./pace";
 import { stepData } from "./present";
-import { lockWorkOf, type ResourceRow, type RunRow, type StepRow, stepOf } from "./store";
-import type { Announcement, Answer, StepOutcome, Work } from "./work";
+import { lockWorkOf, type StepRow, stepOf } from "./store";
+import type { Announcement, Answer, Stand, StepOutcome, Work } from "./work";
+
+/** Begins the step that follows one that was done, in the transaction that notes the end of that one. */
+type GoOn = (sql: Sql, stand: Stand, next: StepRow) => Promise<Work | StepOutcome>;
 
 /** A run and its step under the lock, as they stand when the cloud has answered. */
-interface Settling {
+interface Settling extends Stand {
   ctx: TenantContext;
   sql: Sql;
   work: Work;
-  run: RunRow;
-  steps: readonly StepRow[];
-  resource: ResourceRow;
   step: StepRow;
   announcement: Announcement | null;
 }
 
-/** Notes what came of an attempt. An answer that comes after somebody else has noted one changes nothing. */
+/**
+ * Notes what came of an attempt, and goes on with the step that follows where the work says so. An answer that comes after
+ * somebody else has noted one changes nothing.
+ */
 export async function settleStep(
   ctx: TenantContext,
   work: Work,
   { result, announcement }: Answer,
-): Promise<StepOutcome> {
+  goOn: GoOn,
+): Promise<Work | StepOutcome> {
   const elapsedMs = ctx.clock.now().getTime() - (work.step.started_at ?? ctx.clock.now()).getTime();
   const overdue = work.step.due_at !== null && ctx.clock.now() >= work.step.due_at;
   const lookAgainMs = nextLookMs(elapsedMs, polling);
   const unchanged = !(result instanceof CloudError) && result.state === "pending" && work.step.status === "waiting";
-  if (unchanged && !overdue) return { state: "waiting", resume_in_ms: Math.max(result.afterMs, lookAgainMs) };
+  if (unchanged && !overdue) return rest(work.step, Math.max(result.afterMs, lookAgainMs));
 
   return inTenant(ctx, async (_tx, sql) => {
     const { run, steps, resource } = await lockWorkOf(sql, ctx.tenant.id, work.run.id);
     const step = stepOf(steps, work.step.name);
-    if (step.status === "succeeded") return done(work, run, step, steps);
+    if (step.status === "succeeded") return { state: "done", output: step.output ?? {} };
     if (!isUnderWay(run) || step.status === "failed" || step.status === "skipped") return { state: "stopped" };
-    if (step.attempt !== work.step.attempt) return { state: "waiting", resume_in_ms: polling.firstMs };
+    if (step.attempt !== work.step.attempt) return rest(step, polling.firstMs);
     const settling = { ctx, sql, work, run, steps, resource, step, announcement };
     if (!(result instanceof CloudError)) {
-      if (result.state === "done") return succeed(settling, result.found);
+      if (result.state === "done") return succeed(settling, result.found, goOn);
       if (result.state === "unfit") return fail(settling, result.reason, result.said);
       if (overdue) return fail(settling, timedOut, "time-out");
       await moveStep(ctx, sql, run, step, "waiting");
@@ -65,15 +69,21 @@ export async function settleStep(
 /** A cloud that is out of reach, or asks to come later, says nothing about what was asked: only time ends such a step. */
 const saysNothing = ({ kind }: CloudError): boolean => kind === "unreachable" || kind === "retriable";
 
+const rest = ({ name, turn }: StepRow, resume_in_ms: number): StepOutcome => ({
+  state: "waiting",
+  resume_in_ms,
+  turn: { step: name, turn },
+});
+
 /** Waits, unless the run was paused or is to stop meanwhile: then this turn ends here. */
-async function restUnlessHeld({ ctx, sql, run }: Settling, resume_in_ms: number): Promise<StepOutcome> {
+async function restUnlessHeld({ ctx, sql, run, step }: Settling, resume_in_ms: number): Promise<StepOutcome> {
   const advanced = await advanceRun(ctx, sql, run, null);
-  return advanced.status === "running" ? { state: "waiting", resume_in_ms } : { state: "stopped" };
+  return advanced.status === "running" ? rest(step, resume_in_ms) : { state: "stopped" };
 }
 
-async function succeed(settling: Settling, found: CloudResource): Promise<StepOutcome> {
+async function succeed(settling: Settling, found: CloudResource, goOn: GoOn): Promise<Work | StepOutcome> {
   const { ctx, sql, work, run, steps, resource, step } = settling;
-  const [moved] = await together(sql, () => [
+  const [moved, left] = await together(sql, () => [
     moveStep(ctx, sql, run, step, "succeeded", {
       output: { reference: found.reference, state: found.state },
       error: null,
@@ -88,13 +98,11 @@ async function succeed(settling: Settling, found: CloudResource): Promise<StepOu
     publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, step))),
   ]);
   const now = steps.map((one) => (one.id === moved.id ? moved : one));
-  const advanced = await advanceRun(ctx, sql, run, step.name, { carriesOn: work.carriesOn, steps: now });
-  return done(work, advanced, moved, now);
-}
-
-function done({ carriesOn }: Work, run: RunRow, { name, output }: StepRow, steps: readonly StepRow[]): StepOutcome {
-  const outcome = { state: "done", output: output ?? {} } as const;
-  return carriesOn ? { ...outcome, next: nextTurn(run, name, steps) } : outcome;
+  const carriesOn = work.carriesOnUntil !== null && ctx.clock.now() < work.carriesOnUntil;
+  const advanced = await advanceRun(ctx, sql, run, step.name, { carriesOn, steps: now });
+  const next = carriesOn && advanced.status === "running" ? successorOf(step.name, now) : undefined;
+  if (next) return goOn(sql, { run: advanced, steps: now, resource: left }, next);
+  return { state: "done", output: moved.output ?? {} };
 }
 
 /** Steps side by side may end in any order; none of them leads back. */

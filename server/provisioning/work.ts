@@ -2,16 +2,29 @@ import type { CloudError } from "@/drivers/cloud/contract";
 import type { CloudOperation, Performed } from "./perform";
 import type { ResourceRow, RunRow, StepRow } from "./store";
 
-/** `stopped`: there is nothing more to do for this step now; who changes that gives it another turn. */
+/**
+ * `waiting`: `turn` is to be taken again after that time. `stopped`: there is nothing more to do here now; who changes
+ * that gives a step another turn.
+ */
 export type StepOutcome =
-  | { state: "done"; output: Record<string, unknown>; next?: Turn | null }
-  | { state: "waiting"; resume_in_ms: number }
+  | { state: "done"; output: Record<string, unknown> }
+  | { state: "waiting"; resume_in_ms: number; turn: Turn }
   | { state: "stopped" };
 
-/** Which step it is the turn of; an older turn of the same step is void. */
+/**
+ * Which step it is the turn of; an older turn of the same step is void. From 1 on it came over the bus; a step that is
+ * at 0 belongs to whoever did the one before it, or set the run going.
+ */
 export interface Turn {
   step: string;
   turn: number;
+}
+
+/** A run under its lock, with its steps and its resource as they stand. */
+export interface Stand {
+  run: RunRow;
+  steps: readonly StepRow[];
+  resource: ResourceRow;
 }
 
 /** A step that is being worked on, as it stood when the work began. */
@@ -21,8 +34,8 @@ export interface Work {
   step: StepRow;
   resource: ResourceRow;
   effectAt: Date | null;
-  /** Whether who does this step goes on with its successor. */
-  carriesOn: boolean;
+  /** Until when who does this step goes on with its successor; null when that is left to the bus. */
+  carriesOnUntil: Date | null;
 }
 
 /** That the cloud was about to be asked to make something, and what was noted of earlier times. */

@@ -4,8 +4,10 @@ import { createTestCustomer } from "@/server/testing/organizations";
 import { createProvisioning, createTestOrder } from "@/server/testing/provisioning";
 import { beginRun } from "../begin-run";
 import { pauseWorkflowRun } from "../control/pause-run";
+import { resumeWorkflowRun } from "../control/resume-run";
 import { executeStep } from "../execute-step";
 import { getWorkflowRun } from "../get-workflow-run";
+import { handOver } from "../hand-over";
 import { queueRuns } from "../queue-runs";
 import { archiveBlueprint } from "./archive-blueprint";
 import { BlueprintStep } from "./contract";
@@ -228,38 +230,60 @@ async function queueForked() {
   return { ctx, run_id, turns };
 }
 
-it("leaves the next step to whoever carries on, however often they ask until it has begun, and the others to the bus", async () => {
+it("goes on with the next step for whoever carries on, however often they ask, and leaves the others to the bus", async () => {
   const { ctx, run_id, turns } = await queueForked();
   await beginRun(ctx, { run_id });
   const make = { run_id, step: "make", turn: 0, carriesOn: true };
-  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: { step: "left", turn: 0 } });
-  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: { step: "left", turn: 0 } });
-  expect(await turns()).toEqual(["make", "right"]);
-  await executeStep(ctx, { run_id, step: "left", turn: 0, carriesOn: true });
-  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: null });
-  expect(await turns()).toEqual(["make", "right"]);
-  expect(await executeStep(ctx, { ...make, turn: 1 })).toMatchObject({ state: "done", next: null });
+  const atLeft = { state: "waiting", turn: { step: "left", turn: 0 } };
+  expect(await executeStep(ctx, make)).toMatchObject(atLeft);
+  expect(await executeStep(ctx, make)).toMatchObject(atLeft);
+  expect(await turns()).toEqual(["right"]);
+  expect(await executeStep(ctx, { ...make, turn: 1 })).toEqual({ state: "stopped" });
 });
 
-it("names no next step to whoever carries on while the run is paused", async () => {
-  const { ctx, run_id } = await queueForked();
+it("is gone on with by one alone after it was paused, resumed or handed over", async () => {
+  const { ctx, run_id, turns } = await queueForked();
   await beginRun(ctx, { run_id });
   const make = { run_id, step: "make", turn: 0, carriesOn: true };
-  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: { step: "left" } });
+  await executeStep(ctx, make);
   await pauseWorkflowRun(provider(), { id: run_id, reason: "wait" });
-  expect(await executeStep(ctx, make)).toMatchObject({ state: "done", next: null });
+  expect(await executeStep(ctx, make)).toMatchObject({ state: "stopped" });
+  await resumeWorkflowRun(provider(), { id: run_id });
+  expect(await turns()).toEqual(["right", "left", "right"]);
+  expect(await executeStep(ctx, make)).toMatchObject({ state: "done" });
+  const left = { run_id, step: "left", carriesOn: true };
+  expect(await executeStep(ctx, { ...left, turn: 0 })).toEqual({ state: "stopped" });
+  expect(await executeStep(ctx, { ...left, turn: 1 })).toMatchObject({ state: "waiting" });
+
+  await handOver(ctx, { ...left, turn: 1 });
+  await handOver(ctx, { ...left, turn: 1 });
+  expect(await turns()).toEqual(["right", "left", "right", "left"]);
+  expect(await executeStep(ctx, { ...left, turn: 1 })).toEqual({ state: "stopped" });
+  expect(await executeStep(ctx, { ...left, turn: 2 })).toMatchObject({ state: "waiting" });
+});
+
+it("gives what follows to the bus when it was carried on long enough", async () => {
+  const { ctx, run_id, turns } = await queueForked();
+  await beginRun(ctx, { run_id });
+  const now = () => {
+    platform.clock.advance(3_000);
+    return platform.clock.now();
+  };
+  const slow = { ...ctx, clock: { now } };
+  await executeStep(slow, { run_id, step: "make", turn: 0, carriesOn: true });
+  expect(await turns()).toEqual(["left", "right"]);
 });
 
 it("runs steps side by side that do not need each other, and none before what it needs", async () => {
   const { ctx, run_id, turns } = await queueForked();
   expect(await beginRun(ctx, { run_id })).toEqual({ steps: ["make", "left", "right", "last"] });
-  expect(await turns()).toEqual(["make"]);
+  expect(await turns()).toEqual([]);
   expect(await executeStep(ctx, { run_id, step: "last" })).toEqual({ state: "stopped" });
   expect(await executeStep(ctx, { run_id, step: "make" })).toMatchObject({ state: "done" });
-  expect(await turns()).toEqual(["make", "left", "right"]);
+  expect(await turns()).toEqual(["left", "right"]);
   const both = await Promise.all(["left", "right"].map((step) => executeStep(ctx, { run_id, step })));
   expect(both).toMatchObject([{ state: "waiting" }, { state: "waiting" }]);
   await platform.finish(ctx, run_id);
-  expect(await turns()).toEqual(["make", "left", "right", "last"]);
+  expect(await turns()).toEqual(["left", "right", "last"]);
   expect(await getWorkflowRun(ctx, { id: run_id })).toMatchObject({ status: "succeeded" });
 });

@@ -188,7 +188,7 @@ describe("a pause", () => {
   it("makes void the turn that slept through it", async () => {
     const id = await begin(make([]), ready);
     await beginRun(ctx, { run_id: id });
-    await executeStep(ctx, { run_id: id, step: "make", turn: 0 });
+    await executeStep(ctx, { run_id: id, step: "make", turn: 0, carriesOn: true });
     expect(await executeStep(ctx, { run_id: id, step: "ready", turn: 0 })).toMatchObject({ state: "waiting" });
     await pauseWorkflowRun(staff, { id, reason });
     await resumeWorkflowRun(staff, { id });

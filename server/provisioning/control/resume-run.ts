@@ -9,15 +9,14 @@ import { loadSteps, type StepRow } from "../store";
 import { changeRun } from "./change-run";
 import { setPaused } from "./set-paused";
 
-/** Lets a paused run go on where it was: whatever could move gets a new turn, and time for the length of the pause. */
+/** Lets a paused run go on where it was: whatever could move gets a new turn, and all get time for the length of the pause. */
 export async function resumeWorkflowRun(ctx: TenantContext, input: { id: string }): Promise<WorkflowRun> {
   return changeRun(ctx, input, { action: "workflow_run.resumed" }, async ({ ctx: acting, sql, run }) => {
     if (!run.paused_at) throw new Conflict("workflow_run.not_paused", "This workflow run is not paused.");
     const resumed = await setPaused(sql, run, null);
     const { rows } = await sql.query<StepRow>({
       name: "wake-workflow-steps",
-      text: `UPDATE workflow_steps SET due_at = due_at + ($3::timestamptz - $4::timestamptz),
-               turn = turn + CASE WHEN status IN ('pending', 'waiting') THEN 1 ELSE 0 END
+      text: `UPDATE workflow_steps SET due_at = due_at + ($3::timestamptz - $4::timestamptz)
              WHERE organization_id = $1 AND run_id = $2 AND status IN ('pending', 'waiting', 'running') RETURNING *`,
       values: [run.organization_id, run.id, acting.clock.now(), run.paused_at],
     });

@@ -27,7 +27,7 @@ export async function retryWorkflowRun(
       throw new Conflict("workflow_run.nothing_failed", "No step of this workflow run has failed.");
     for (const step of failed) {
       const say = `tried again by hand: ${reason}`;
-      const afresh = { attempt: 0, turn: step.turn + 1, error: null, started_at: null, due_at: null, say };
+      const afresh = { attempt: 0, error: null, started_at: null, due_at: null, say };
       // Of what it made something may exist: it looks for that before it asks again.
       const now = changing.ctx.clock.now();
       const due_at = new Date(now.getTime() + step.definition.timeout_ms);
