@@ -1,15 +1,14 @@
 import {
   assessTax,
-  cloudsOf,
-  judgeNeeds,
+  fitOffer,
   loadOffers,
   type Offer,
   type Options,
   type PricedItem,
   priceItem,
-  regionEndpoints,
+  type ServedRegion,
+  servedRegions,
   type TaxSnapshot,
-  validateOptions,
 } from "@/server/catalog";
 import type { PlacementNeeds } from "@/server/catalog/snapshot";
 import { type Buyer, loadBuyer } from "@/server/identity";
@@ -47,23 +46,21 @@ interface Input {
 /** Validates against the catalogue and prices. Invalid with a pointer to every field that does not fit. */
 export async function priceBasket(ctx: TenantContext, sql: Sql, input: Input): Promise<Basket> {
   const now = ctx.clock.now();
-  const [buyer, endpoints] = await together(sql, () => [
+  const [buyer, regions] = await together(sql, () => [
     loadBuyer(ctx, sql, input.billing_account_id),
-    regionEndpoints(sql),
+    servedRegions(
+      sql,
+      input.items.flatMap(({ placement, region }) => (placement ? [region] : [])),
+    ),
   ]);
   const { currency } = buyer;
   const offers = await loadOffers(sql, [...new Set(input.items.map((item) => item.plan_id))], currency, now);
-  const placed = input.items.filter(({ placement }) => placement !== undefined);
-  const clouds = placed.length === 0 ? null : await cloudsOf(sql, [...new Set(placed.map(({ region }) => region))]);
   const errors: FieldError[] = [];
   const items = input.items.flatMap((item, index) => {
-    const result = fitItem(item, `#/items/${index}`, offers.get(item.plan_id), endpoints, currency);
-    if (Array.isArray(result)) errors.push(...result);
-    else if (item.placement) {
-      const { resource_kind } = result.product;
-      errors.push(...judgeNeeds(item.placement, resource_kind, clouds?.get(item.region), `#/items/${index}/placement`));
-    }
-    return Array.isArray(result) ? [] : [result];
+    const result = fitItem(item, `#/items/${index}`, offers.get(item.plan_id), regions, currency);
+    if (!Array.isArray(result)) return [result];
+    errors.push(...result);
+    return [];
   });
   errors.push(...repeatedNames(input.items));
   if (errors.length > 0) throw new Invalid("order.invalid_items", "Some items do not fit the catalogue.", errors);
@@ -74,27 +71,23 @@ export async function priceBasket(ctx: TenantContext, sql: Sql, input: Input): P
 function fitItem(
   item: ItemInput,
   pointer: string,
-  offer: Offer | undefined,
-  endpoints: Map<string, string>,
+  offered: Offer | undefined,
+  regions: ReadonlyMap<string, ServedRegion>,
   currency: string,
 ): BasketItem | FieldError[] {
-  const wrong = (field: string, code: string, message: string) => [{ pointer: `${pointer}/${field}`, code, message }];
-  if (offer?.status !== "active") return wrong("plan_id", "unknown_plan", "This plan can not be ordered.");
-  const availability = offer.availability.find((entry) => entry.region === item.region);
-  const endpoint = endpoints.get(item.region);
-  if (!endpoint || !availability) return wrong("region", "unknown_region", "This plan is not offered in that region.");
-  if (offer.prices.length === 0) return wrong("plan_id", "no_price", `This plan has no price in ${currency}.`);
-  const { options, errors } = validateOptions(offer.product, item.options, `${pointer}/options`);
-  if (errors.length > 0) return errors;
-  const { name, region } = item;
+  const fitting = fitOffer(item, pointer, offered, regions);
+  if (Array.isArray(fitting)) return fitting;
+  const { offer, served, options, available } = fitting;
+  if (offer.prices.length === 0)
+    return [{ pointer: `${pointer}/plan_id`, code: "no_price", message: `This plan has no price in ${currency}.` }];
   return {
     ...priceItem(offer, options, currency),
-    name,
-    region,
-    endpoint,
+    name: item.name,
+    region: item.region,
+    endpoint: served.endpoint,
     options,
     placement: item.placement ?? null,
-    available: availability.status === "available",
+    available,
   };
 }
 

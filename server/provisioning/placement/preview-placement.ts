@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { cloudsOf, judgeNeeds, loadOffers, regionEndpoints, servedAlone } from "@/server/catalog";
+import { fitOffer, loadOffers, servedRegions } from "@/server/catalog";
 import type { TenantContext } from "@/server/kernel/context";
 import { Invalid } from "@/server/kernel/errors";
 import { asSystem, readInTenant } from "@/server/kernel/transaction";
@@ -11,25 +11,21 @@ import { verdictDto } from "./verdict";
 
 type Input = z.output<typeof previewPlacementSpec.input>;
 
-/** Where an item would go now. Invalid with a pointer to what fits no cloud of the region by what is written of it. */
+/** Where an item would go now. Invalid, as its order would be, with a pointer to all that does not fit the catalogue. */
 export async function previewPlacement(ctx: TenantContext, input: Input): Promise<PlacementVerdict> {
-  const { region, options, placement: needs } = input;
-  const { offer, clouds } = await readInTenant(ctx, async (_tx, sql) => {
+  const { region, placement: needs } = input;
+  const fitting = await readInTenant(ctx, async (_tx, sql) => {
     const offers = await loadOffers(sql, [input.plan_id], "EUR", ctx.clock.now());
-    const serving = (await cloudsOf(sql, [region])).get(region);
-    const endpoint = (await regionEndpoints(sql)).get(region);
-    return { offer: offers.get(input.plan_id), clouds: serving ?? (endpoint ? [servedAlone(region, endpoint)] : null) };
+    return fitOffer(input, "#", offers.get(input.plan_id), await servedRegions(sql, [region]));
   });
-  if (offer?.status !== "active") throw wrong("#/plan_id", "unknown_plan", "This plan can not be ordered.");
-  if (!clouds) throw wrong("#/region", "unknown_region", "There is no such region.");
-  const kind = offer.product.resource_kind;
-  const errors = judgeNeeds(needs, kind, clouds);
-  if (errors.length > 0) throw new Invalid("placement.invalid", "No cloud of this region meets these needs.", errors);
+  if (Array.isArray(fitting)) throw new Invalid("placement.invalid", "This does not fit the catalogue.", fitting);
+  const { offer, options } = fitting;
+  const { clouds } = fitting.served;
   const item: ItemToPlace = {
     id: ctx.ids.next("orderItem"),
     name: "preview",
     region,
-    kind,
+    kind: offer.product.resource_kind,
     plan: offer,
     options,
     labels: {},
@@ -48,6 +44,3 @@ export async function previewPlacement(ctx: TenantContext, input: Input): Promis
   const place = chosen && { cloud: chosen.cloud, ...chosen.place };
   return verdictDto(ctx, { region, place, candidates: candidates.map(asFound) });
 }
-
-const wrong = (pointer: string, code: string, message: string) =>
-  new Invalid("placement.invalid", message, [{ pointer, code, message }]);
