@@ -16,6 +16,10 @@ export const features = [
   "usage",
   "metrics",
   "events",
+  /** What runs in a namespace. */
+  "workloads",
+  /** What its containers wrote. */
+  "logs",
 ] as const;
 
 /** What a driver can do, as data: portals draw their buttons from it and conformance skips by it. */

@@ -4,6 +4,7 @@ import type { Capacity, Flavour, Image, Plan, Quota, QuotaLimits, Region } from 
 import type { Access, AccessKind, Operation, OperationStatus, Snapshot } from "./operation";
 import type { CloudResource, ResourceKey, ResourceSpec } from "./resource";
 import type { CloudEventPage, MetricSeries, Period, UsageSample } from "./telemetry";
+import type { Log, LogQuery, WorkloadList } from "./workload";
 
 export * from "./capabilities";
 export * from "./errors";
@@ -12,6 +13,7 @@ export * from "./offer";
 export * from "./operation";
 export * from "./resource";
 export * from "./telemetry";
+export * from "./workload";
 
 /** Travels with every call. The request id reaches the cloud's own log where the cloud can take one. */
 export interface Call {
@@ -92,6 +94,22 @@ export interface CloudDriver {
   metrics(input: { reference: string; stepSeconds: number } & Period, call?: Call): Promise<MetricSeries[]>;
   /** Events after the cursor, oldest first. A null cursor begins; a null cursor in the answer says: nothing yet. */
   events(input: { cursor: string | null; limit?: number }, call?: Call): Promise<CloudEventPage>;
+  /**
+   * What happened to one resource, newest first, as far back as the cloud remembers, and nothing of who had it before. A
+   * null cursor begins, and a null cursor in the answer ends it.
+   */
+  resourceEvents(
+    input: { reference: string; cursor: string | null; limit?: number },
+    call?: Call,
+  ): Promise<CloudEventPage>;
+
+  /** What runs in a namespace, and how far it is with what was last asked of it. */
+  workloads(input: { reference: string }, call?: Call): Promise<WorkloadList>;
+  /**
+   * The last lines that a container wrote, and never more than `mostLogBytes`. Throws `refused`, with a pointer to the
+   * field, for a workload, pod or container that is not there.
+   */
+  logs(input: LogQuery, call?: Call): Promise<Log>;
 
   /** Ends watches and connections that the driver opened. */
   close(): Promise<void>;

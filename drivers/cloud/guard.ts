@@ -8,6 +8,7 @@ import { Capacity, Flavour, Image, Plan, Quota, Region } from "./offer";
 import { Access, Operation, OperationStatus, Snapshot } from "./operation";
 import { ClientToken, CloudResource, ResourceKey, ResourceSpec } from "./resource";
 import { CloudEventPage, MetricSeries, UsageSample } from "./telemetry";
+import { Log, LogQuery, WorkloadList } from "./workload";
 
 const Account = z.object({ account: z.string(), version: z.string() });
 const ResourcePage = z.object({ resources: z.array(CloudResource), cursor: z.string().nullable() });
@@ -62,6 +63,9 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
     usage: (input, call) => read(z.array(UsageSample), call, (c) => driver.usage(input, c)),
     metrics: (input, call) => read(z.array(MetricSeries), call, (c) => driver.metrics(input, c)),
     events: (input, call) => read(CloudEventPage, call, (c) => driver.events(input, c)),
+    resourceEvents: (input, call) => read(CloudEventPage, call, (c) => driver.resourceEvents(input, c)),
+    workloads: (input, call) => read(WorkloadList, call, (c) => driver.workloads(input, c)),
+    logs: (input, call) => read(Log, call, async (c) => driver.logs(accept(LogQuery, input), c)),
     close: () => driver.close(),
   };
 }

@@ -39,6 +39,8 @@ export function accountSuite(fixture: CloudFixture, capabilities: Capabilities):
       usage: () => driver.usage({ reference: "any", ...period }),
       metrics: () => driver.metrics({ reference: "any", stepSeconds: 60, ...period }),
       events: () => driver.events({ cursor: null }),
+      workloads: () => driver.workloads({ reference: "any" }),
+      logs: () => driver.logs({ reference: "any", workload: "any", lines: 1, previous: false }),
     };
     for (const feature of features.filter((entry) => !capabilities.features.includes(entry))) {
       await expectError("unsupported", calls[feature]);

@@ -22,6 +22,8 @@ export interface CloudFixture {
   other: { flavour: string; image: string };
   /** Makes a resource that the platform knows nothing of and returns its reference; wanted by the feature `adopt`. */
   plant?: (kind: ResourceKind) => Promise<string>;
+  /** Lets a container write, where those of the cloud do not by themselves. */
+  write?: (input: { reference: string; pod: string; container: string; lines: string[] }) => Promise<void>;
   /** How long the cloud may take for one step, and how often to ask. */
   patience: { timeoutMs: number; intervalMs: number };
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Capabilities, CloudEventPage } from "../contract";
-import { type CloudFixture, eventually, offering, withResource } from "./fixture";
+import { type CloudFixture, eventually, expectError, fresh, offering, withResource } from "./fixture";
 
 export function telemetrySuite(fixture: CloudFixture, capabilities: Capabilities): void {
   const { driver } = fixture;
@@ -51,5 +51,29 @@ export function telemetrySuite(fixture: CloudFixture, capabilities: Capabilities
         expect(events.filter((event) => event.reference === reference)).not.toEqual([]);
       }),
     ),
+  );
+
+  feature("events")("tells of one resource what happened to it alone, once, and newest first", () =>
+    withResource(fixture, first, ({ reference }) =>
+      eventually(fixture, async () => {
+        const events: CloudEventPage["events"] = [];
+        let cursor: string | null = null;
+        do {
+          const page: CloudEventPage = await driver.resourceEvents({ reference, cursor, limit: 1 });
+          expect(page.events.length).toBeLessThanOrEqual(1);
+          events.push(...page.events);
+          cursor = page.cursor;
+        } while (cursor);
+        expect(events).not.toEqual([]);
+        expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+        expect(events.every((event) => event.reference === reference)).toBe(true);
+        const times = events.map(({ time }) => time.getTime());
+        expect(times).toEqual(times.toSorted((a, b) => b - a));
+      }),
+    ),
+  );
+
+  feature("events")("tells nothing of a resource that is not there", () =>
+    expectError("not_found", () => driver.resourceEvents({ reference: fresh("none"), cursor: null })),
   );
 }

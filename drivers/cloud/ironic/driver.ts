@@ -15,7 +15,7 @@ import { findHeld } from "./nodes";
 import { listFlavours, listImages, listRegions, readCapacity } from "./offer";
 import { getOperation, operate } from "./operate";
 import { planMachine } from "./plan";
-import { readEvents, readUsage } from "./telemetry";
+import { readEvents, readMachineEvents, readUsage } from "./telemetry";
 import { toResource } from "./to-resource";
 
 /** Machines of one Ironic, which is one region. */
@@ -72,6 +72,13 @@ export function openIronicDriver(config: IronicConfig, credentials: Credentials,
       throw unsupported("metrics");
     },
     events: (input, call) => readEvents(ironic, input, call),
+    resourceEvents: (input, call) => readMachineEvents(ironic, input, call),
+    workloads: async () => {
+      throw unsupported("workloads");
+    },
+    logs: async () => {
+      throw unsupported("logs of containers");
+    },
     close: async () => {},
   };
 }

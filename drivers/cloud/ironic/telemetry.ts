@@ -1,5 +1,6 @@
 import { Decimal } from "decimal.js";
 import type { Call, CloudEventPage, Period, UsageSample } from "../contract";
+import { newestFirst } from "../newest-first";
 import { History, type Node } from "./answers";
 import type { Ironic } from "./ironic";
 import { findHeld, listNodes } from "./nodes";
@@ -45,6 +46,30 @@ export async function readEvents(
     .slice(0, limit);
   const last = later.at(-1);
   return { events: later, cursor: last ? keyOf(last) : cursor };
+}
+
+/**
+ * What happened to a machine since its tenant has it: the same machine's earlier life is somebody else's. What Ironic noted
+ * of a failure names management addresses and conductors, which are for the operator's eyes, so that it is left out here.
+ */
+export async function readMachineEvents(
+  ironic: Ironic,
+  { reference, ...page }: { reference: string; cursor: string | null; limit?: number },
+  call?: Call,
+): Promise<CloudEventPage> {
+  const { node, record } = await findHeld(ironic, reference, call);
+  const { createdAt } = toResource(ironic.config, node, record);
+  const noted = (await history(ironic, node, call)).map((event) => ({ ...event, message: "Ironic noted a failure." }));
+  const events = [...lastChange(node).map(named), ...noted];
+  const own = events.filter(({ time }) => time >= createdAt);
+  return newestFirst(
+    own.map((event) => ({ ...event, reference })),
+    page,
+  );
+
+  function named(event: CloudEvent): CloudEvent {
+    return { ...event, message: `${record?.name ?? "The machine"} is ${node.provision_state}.` };
+  }
 }
 
 const referenceOf = (node: Node): string | null => recordOf(node)?.reference ?? node.instance_uuid;

@@ -9,7 +9,7 @@ export async function readCapabilities({ config, connect }: Cluster, call?: Call
   const metrics = (await hasMetrics(connect(call))) ? (["metrics"] as const) : [];
   return {
     kinds: [{ kind: "namespace", operations: operationNames, access: ["kubeconfig"] }],
-    features: ["tenants", "quota", "capacity", "adopt", "usage", "events", ...metrics],
+    features: ["tenants", "quota", "capacity", "adopt", "usage", "events", "workloads", "logs", ...metrics],
     lateCreateMs: config.lateCreateMs,
   };
 }

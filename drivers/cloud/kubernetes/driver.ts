@@ -19,7 +19,10 @@ import { ensureTenant, removeTenant } from "./offer/tenant-limits";
 import { getOperation, operate } from "./operations/operate";
 import { EventFeed } from "./telemetry/event-feed";
 import { readMetrics } from "./telemetry/metrics";
+import { readNamespaceEvents } from "./telemetry/namespace-events";
 import { readUsage } from "./telemetry/usage";
+import { listWorkloads } from "./workloads/list-workloads";
+import { readLogs } from "./workloads/read-logs";
 
 /** A Kubernetes cluster: its namespaces are the resources, and everything known about them stands in the cluster. */
 export function openKubernetesDriver(
@@ -62,6 +65,9 @@ export function openKubernetesDriver(
     usage: (input, call) => readUsage(cluster, input, call),
     metrics: (input, call) => readMetrics(cluster, input, call),
     events: (input, call) => feed.read(input, call),
+    resourceEvents: (input, call) => readNamespaceEvents(cluster, input, call),
+    workloads: (input, call) => listWorkloads(cluster, input, call),
+    logs: (input, call) => readLogs(cluster, input, call),
     close: async () => {
       feed.close();
       cluster.close();

@@ -10,7 +10,7 @@ import { microversionOf } from "./compute";
 import type { OpenstackConfig, OpenstackCredentials } from "./config";
 import { createServer, findByToken } from "./create-server";
 import { deleteServer } from "./delete-server";
-import { readEvents } from "./events";
+import { readEvents, readServerEvents } from "./events";
 import { knownFlavours } from "./flavours";
 import { listImages } from "./images";
 import { listServers } from "./list-servers";
@@ -74,6 +74,9 @@ export function openOpenstackDriver(
     usage: (input, call = {}) => readUsage(os, input, call),
     metrics: () => missing("metrics"),
     events: (input, call = {}) => readEvents(os, input, call),
+    resourceEvents: (input, call = {}) => readServerEvents(os, input, call),
+    workloads: () => missing("workloads"),
+    logs: () => missing("logs of containers"),
     close: async () => {},
   };
 }

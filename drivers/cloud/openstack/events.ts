@@ -1,9 +1,10 @@
 import type { Call, CloudEventPage } from "../contract";
 import { CloudError } from "../errors";
-import { listActions } from "./actions";
+import { newestFirst } from "../newest-first";
+import { type Action, listActions } from "./actions";
 import type { Openstack, Region } from "./openstack";
 import { knownRegions } from "./regions";
-import { referenceOf, searchAllServers } from "./server";
+import { getServer, referenceOf, resolve, searchAllServers } from "./server";
 
 type Event = CloudEventPage["events"][number];
 
@@ -39,17 +40,33 @@ async function eventsOf(os: Openstack, region: Region, since: Date, call: Call):
   // One after the other: this is in nobody's way, and Nova has better things to do.
   for (const { id } of servers) {
     const actions = await listActions(place, id, { "changes-since": since.toISOString() });
-    for (const { action, request_id, start_time, message } of actions)
-      events.push({
-        id: `${request_id}/${id}`,
-        time: start_time,
-        type: `server.${action}`,
-        reference: referenceOf(region, id),
-        message: message ? `${action}: ${message}` : action,
-      });
+    events.push(...actions.map((action) => toEvent(action, id, referenceOf(region, id))));
   }
   return events;
 }
+
+/** What Nova recorded about one server, newest first. Throws `not_found` once it is deleted. */
+export async function readServerEvents(
+  os: Openstack,
+  { reference, ...page }: { reference: string; cursor: string | null; limit?: number },
+  call: Call,
+): Promise<CloudEventPage> {
+  const { place, id } = await resolve(os, reference, call);
+  await getServer(place, id);
+  const actions = await listActions(place, id);
+  return newestFirst(
+    actions.map((action) => toEvent(action, id, reference)),
+    page,
+  );
+}
+
+const toEvent = ({ action, request_id, start_time, message }: Action, id: string, reference: string): Event => ({
+  id: `${request_id}/${id}`,
+  time: start_time,
+  type: `server.${action}`,
+  reference,
+  message: message ? `${action}: ${message}` : action,
+});
 
 const compare = (a: Pick<Event, "time" | "id">, b: Pick<Event, "time" | "id">): number =>
   a.time.getTime() - b.time.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

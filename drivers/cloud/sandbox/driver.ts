@@ -7,7 +7,8 @@ import { sandboxFlavours, sandboxImages, sandboxRegions } from "./catalogue";
 import { createResource } from "./create-resource";
 import { deleteResource } from "./delete-resource";
 import { readQuota } from "./demand";
-import { readEvents } from "./events";
+import { readEvents, readResourceEvents } from "./events";
+import { readLogs } from "./logs";
 import { readNetworks } from "./networks";
 import { getOperation, listSnapshots, operate } from "./operate";
 import { planResource } from "./plan";
@@ -16,6 +17,7 @@ import { findVisibleByToken, getVisible, listVisible, toResource } from "./store
 import { readMetrics, readUsage } from "./telemetry";
 import { ensureTenant, removeTenant } from "./tenants";
 import { withFaults } from "./with-faults";
+import { listWorkloads } from "./workloads";
 
 /** A cloud that exists in the database only, and behaves like one that does not: it takes its time, and it fails. */
 export function openSandboxDriver(sandbox: Sandbox): CloudDriver {
@@ -55,8 +57,12 @@ export function openSandboxDriver(sandbox: Sandbox): CloudDriver {
     access: (input) => readAccess(sandbox, input),
     delete: (key) => deleteResource(sandbox, key),
     usage: (input) => readUsage(sandbox, input),
-    metrics: (input) => readMetrics(sandbox, input),
+    metrics: (input) =>
+      withFaults(sandbox, { operation: "get", token: input.reference }, () => readMetrics(sandbox, input)),
     events: (input) => readEvents(sandbox, input),
+    resourceEvents: (input) => readResourceEvents(sandbox, input),
+    workloads: (input) => listWorkloads(sandbox, input),
+    logs: (input) => readLogs(sandbox, input),
     close: async () => {},
   };
 }

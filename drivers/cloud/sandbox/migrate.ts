@@ -113,6 +113,12 @@ alter table sandbox.resource
   add column ssh_keys jsonb;
 `;
 
+/** What manifests have put into a namespace. */
+const workloads = `
+alter table sandbox.resource add column workloads jsonb not null default '[]';
+create index event_reference on sandbox.event (cloud, reference, seq);
+`;
+
 /** Makes or updates the schema \`sandbox\`, in which every sandbox cloud of an installation keeps its state. */
 export const migrateSandbox = (ownerUrl: string): Promise<void> =>
-  migrateSchema(ownerUrl, "sandbox", [resources, networks]);
+  migrateSchema(ownerUrl, "sandbox", [resources, networks, workloads]);

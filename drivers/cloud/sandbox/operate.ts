@@ -1,7 +1,7 @@
 import { unsupported } from "../capabilities";
 import { CloudError } from "../errors";
 import type { Operation, OperationStatus, Snapshot } from "../operation";
-import { effectOf } from "./operation-effect";
+import { type Effect, effectOf } from "./operation-effect";
 import { type OperationRule, rulesByKind } from "./operation-rules";
 import { alter, observe, type Sandbox, type SandboxTransaction } from "./sandbox";
 import { getVisible, type ResourceRow } from "./store";
@@ -35,7 +35,7 @@ async function begin(tx: SandboxTransaction, input: OperationInput, aftermath: A
   if (started) return toStatus(input.clientToken, started, tx.at);
   const rule = permit(row, input.operation);
   const failed = aftermath?.fault === "partial" ? "The host stopped answering during the operation." : null;
-  const effect = failed ? { becomes: {}, result: {} } : await effectOf(tx, row, input.operation);
+  const effect: Effect = failed ? { becomes: {}, result: {} } : await effectOf(tx, row, input.operation);
   const takesMs = rule.instant ? 0 : tx.operateMs * (aftermath?.fault === "slow" ? 10 : 1);
   const finishesAt = new Date(tx.at.getTime() + takesMs);
   const lostAt = aftermath?.fault === "lost" ? new Date(finishesAt.getTime() + (aftermath.delayMs ?? 0)) : null;
@@ -56,7 +56,7 @@ async function begin(tx: SandboxTransaction, input: OperationInput, aftermath: A
       rule.name,
       JSON.stringify(input.operation),
       JSON.stringify(effect.result),
-      failed,
+      failed ?? effect.problem ?? null,
       tx.at,
       finishesAt,
     ],

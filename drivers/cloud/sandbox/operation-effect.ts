@@ -7,11 +7,14 @@ import { demandOfSize, exceeded, fits, growth, readQuota, readRoom } from "./dem
 import { attached, detached, withoutPublicAddress, withPublicAddress } from "./networks";
 import type { ResourceRow } from "./store";
 import type { SandboxTransaction } from "./transaction";
+import { applied, scaled } from "./workload-change";
 
 export interface Effect {
   /** What the row is to become, in the form that `settleDue` reads. */
   becomes: Record<string, unknown>;
   result: { snapshot?: string };
+  /** Why it will not come to what was wanted, although the cloud has done what it was asked for. */
+  problem?: string | null;
 }
 
 /** Checks an operation against the offer and says what it will do to the resource. */
@@ -47,6 +50,10 @@ export async function effectOf(tx: SandboxTransaction, row: ResourceRow, operati
       return plain(await attached(tx, row, operation));
     case "detach_network":
       return plain(detached(row, operation.network));
+    case "apply_manifests":
+      return worked(applied(row, operation.manifests, tx.at));
+    case "scale":
+      return worked(scaled(row, operation.workload, operation.replicas));
     case "set_security_rules":
       return plain({ rules: operation.rules });
     case "assign_public_address":
@@ -57,6 +64,8 @@ export async function effectOf(tx: SandboxTransaction, row: ResourceRow, operati
       return plain({});
   }
 }
+
+const worked = ({ problem, ...becomes }: ReturnType<typeof applied>): Effect => ({ becomes, result: {}, problem });
 
 const plain = (becomes: Record<string, unknown>): Effect => ({ becomes, result: {} });
 

@@ -41,7 +41,12 @@ export const rulesByKind: Record<ResourceKind, readonly OperationRule[]> = {
     { name: "assign_public_address", from: standing },
     { name: "release_public_address", from: standing },
   ],
-  namespace: [...common, { name: "set_limits", from: ["active", "suspended"], instant: true }],
+  namespace: [
+    ...common,
+    { name: "set_limits", from: ["active", "suspended"], instant: true },
+    { name: "apply_manifests", from: ["active"] },
+    { name: "scale", from: ["active"] },
+  ],
   machine: [
     ...powered,
     { name: "set_boot_device", from: ["active", "stopped"], instant: true },

@@ -1,6 +1,7 @@
 import { CloudError } from "../errors";
 import type { SecurityRule } from "../network";
 import type { CloudResource, ResourceKey, ResourceKind, ResourceSpec, ResourceState } from "../resource";
+import type { WorkloadKind } from "../workload";
 import type { SandboxTransaction } from "./sandbox";
 
 /** A network beside the main one, and the resource's address in it. */
@@ -8,6 +9,19 @@ export interface Attachment {
   name: string;
   cidr: string;
   address: string;
+}
+
+/** Something that runs in a namespace. What its pods are called and say follows from this. */
+export interface StoredWorkload {
+  kind: WorkloadKind;
+  name: string;
+  /** Pods; of a job, how often it is to end well; of a cron job none between two times. */
+  replicas: number;
+  containers: { name: string; image: string }[];
+  /** Of a cron job. */
+  schedule: string | null;
+  /** When its pods began, as text: it is kept as JSON. */
+  since: string;
 }
 
 export interface ResourceRow {
@@ -32,11 +46,14 @@ export interface ResourceRow {
   rules: SecurityRule[] | null;
   /** Null: those of the specification. */
   ssh_keys: string[] | null;
+  workloads: StoredWorkload[];
   labels: Record<string, string>;
   attributes: CloudResource["attributes"];
   created_at: Date;
   updated_at: Date;
   builds_at: Date;
+  /** What the operation that is running leads to. */
+  becomes: { workloads?: StoredWorkload[] } | null;
   gone_at: Date | null;
 }
 

@@ -1,16 +1,11 @@
-import { createHash } from "node:crypto";
 import { Decimal } from "decimal.js";
 import { CloudError } from "../errors";
 import type { MetricSeries, Period, UsageSample } from "../telemetry";
+import { noise } from "./noise";
 import { observe, type Sandbox } from "./sandbox";
 import type { ResourceRow } from "./store";
 
 const maximumPoints = 10_000;
-
-/** Between 0 and 1, and always the same for the same words. */
-function noise(...words: (string | number)[]): number {
-  return createHash("sha256").update(words.join("/")).digest().readUInt32BE(0) / 2 ** 32;
-}
 
 /** Usage outlives the resource: what is gone is billed to its last second. */
 async function findEver({ pool, cloud }: Sandbox, reference: string): Promise<ResourceRow> {
