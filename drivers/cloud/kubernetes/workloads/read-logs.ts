@@ -28,7 +28,7 @@ export async function readLogs({ connect, host }: Cluster, query: LogQuery, call
   try {
     return { ...none, ...where, ...(await tail(objects, query, where, host.now())), note: null };
   } catch (error) {
-    if (isCloudError(error, "refused")) return { ...none, ...where, note: error.message };
+    if (isCloudError(error, "refused") && error.status === 400) return { ...none, ...where, note: error.message };
     throw error;
   }
 }
