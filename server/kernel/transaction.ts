@@ -124,12 +124,36 @@ export async function together<T extends unknown[]>({ connection }: Sql, send: (
   return Promise.all(sent);
 }
 
+/** What a transaction has left to its end. */
+type Leftovers = (() => Promise<unknown>)[];
+
+const running = new WeakMap<Sql, Leftovers>();
+
+/**
+ * Makes a writer of rows that nobody reads in the transaction that writes them: all that one transaction has of them go out
+ * as one statement, in the packet of its COMMIT. `statement` writes them.
+ */
+export function atEnd<Row>(statement: (rows: readonly Row[]) => pg.QueryConfig): (sql: Sql, ...rows: Row[]) => void {
+  const waiting = new WeakMap<Leftovers, Row[]>();
+  return (sql, ...rows) => {
+    const leftovers = running.get(sql);
+    if (!leftovers) throw new Error("Nothing can be left to the end of a transaction outside of one");
+    const before = waiting.get(leftovers);
+    if (before) return void before.push(...rows);
+    waiting.set(leftovers, rows);
+    leftovers.push(() => sql.query(statement(rows)));
+  };
+}
+
 async function run<T>(db: Database, pool: pg.Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect();
+  const leftovers: Leftovers = [];
+  running.set(client, leftovers);
   let broken: Error | undefined;
   try {
     const result = await db.bind(client, () => work(db.prisma, client));
-    await client.query("COMMIT");
+    // After a statement that fails, PostgreSQL takes COMMIT for ROLLBACK.
+    await together(client, () => [...leftovers.map((write) => write()), client.query("COMMIT")]);
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((failure: Error) => {
@@ -137,6 +161,7 @@ async function run<T>(db: Database, pool: pg.Pool, work: Work<T>): Promise<T> {
     });
     throw error;
   } finally {
+    running.delete(client);
     client.release(broken);
   }
 }
