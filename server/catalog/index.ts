@@ -10,4 +10,5 @@ export { mismatches } from "./region-clouds/mismatch";
 export { servedAlone } from "./region-clouds/served-alone";
 export type { RegionCloudRow } from "./region-clouds/store";
 export type { TaxSnapshot } from "./snapshot";
+export { loadSoldOption, type SoldOption } from "./sold-option";
 export type { Options } from "./validate-options";

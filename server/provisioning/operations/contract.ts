@@ -4,6 +4,7 @@ import { mutation, query } from "@/server/kernel/operation";
 import { DisplayName, idSchema, Labels, PageQuery, pageOf, Timestamp } from "@/server/kernel/schemas";
 import { Reason, Resource } from "../contract";
 import { PrivateCidr, SecurityRules } from "../network/contract";
+import { TelemetryKind } from "../telemetry/contract";
 
 /** A DNS label: the form of name that every cloud accepts. */
 export const CloudName = z
@@ -121,6 +122,7 @@ export const ResourceOperations = z
     access: z.array(z.enum(["console", "console_log", "kubeconfig"])),
     snapshots: z.boolean().meta({ description: "Whether its cloud keeps snapshots of it." }),
     networks: z.boolean().meta({ description: "Whether its cloud tells in which networks it stands." }),
+    tells: z.array(TelemetryKind).meta({ description: "What can be asked about it: what runs, what was written." }),
     open: z.array(ResourceOperation).meta({ description: "What runs, and behind it what waits, in order." }),
   })
   .meta({ id: "ResourceOperations" });

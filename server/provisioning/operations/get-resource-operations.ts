@@ -4,8 +4,10 @@ import { readInTenant } from "@/server/kernel/transaction";
 import { openCloud } from "../cloud";
 import { addressCost, addressHindrance, loadAddressPrice, unpaidAddress } from "../network/address-price";
 import { loadResource, type ResourceRow } from "../store";
+import { tellsOf } from "../telemetry/tells-of";
 import type { PossibleOperation, ResourceOperations } from "./contract";
 import { hindrance, isOffered } from "./possible";
+import { rebuildChoices } from "./rebuild-images";
 import { answered } from "./refuse-cloud";
 import { operationRules, requestRules } from "./rules";
 import { loadOpenOperations, operationDto } from "./store";
@@ -22,7 +24,7 @@ export async function getResourceOperations(ctx: TenantContext, input: { id: str
   const kind = ResourceKind.safeParse(resource.kind);
   const offered = names.filter((name) => isOffered(capabilities, resource, name));
   const [choices, price] = await Promise.all([
-    choicesOf(driver, resource, offered),
+    choicesOf(ctx, driver, resource, offered),
     offered.includes("assign_public_address") ? loadAddressPrice(ctx, resource) : null,
   ]);
   return {
@@ -47,6 +49,7 @@ export async function getResourceOperations(ctx: TenantContext, input: { id: str
     access: kind.success ? accessKinds.filter((access) => supportsAccess(capabilities, kind.data, access)) : [],
     snapshots: capabilities.features.includes("snapshots") && offered.includes("snapshot"),
     networks: resource.kind === "server" && capabilities.features.includes("networks"),
+    tells: tellsOf(resource, capabilities),
     open: open.map((row) => operationDto(row, resource.name, ctx.permissions.has("platform:read"))),
   };
 }
@@ -57,18 +60,12 @@ const names: readonly Name[] = [...Object.keys(requestRules).filter(isRequest), 
 type Choices = NonNullable<PossibleOperation["choices"]>;
 
 /** A cloud that does not answer takes the choices away and nothing else. */
-async function choicesOf(driver: CloudDriver, resource: ResourceRow, offered: readonly Name[]) {
+async function choicesOf(ctx: TenantContext, driver: CloudDriver, resource: ResourceRow, offered: readonly Name[]) {
   const choices = new Map<Name, Choices>();
-  const { region, external_id, plan } = resource;
+  const { external_id, plan } = resource;
   if (offered.includes("resize") && typeof plan.attributes.flavour === "string")
     choices.set("resize", [{ value: plan.attributes.flavour, title: `${plan.name} (${plan.attributes.flavour})` }]);
-  if (offered.includes("rebuild")) {
-    const images = await driver.listImages({ region }).catch(() => []);
-    choices.set(
-      "rebuild",
-      images.map(({ id, title }) => ({ value: id, title })),
-    );
-  }
+  if (offered.includes("rebuild")) choices.set("rebuild", await rebuildChoices(ctx, driver, resource));
   if (offered.includes("restore") && external_id) {
     const snapshots = await driver.listSnapshots({ reference: external_id }).catch(() => []);
     const listed = snapshots.map(({ reference, name }) => ({ value: reference, title: name }));

@@ -8,6 +8,7 @@ import { loadResource, lockResource, type ResourceRow } from "../store";
 import type { OperationAccepted, OperationRequest } from "./contract";
 import { hindrance, isOffered } from "./possible";
 import { acceptedDto, queueOperation } from "./queue-operation";
+import { refuseImage } from "./rebuild-images";
 import { answered } from "./refuse-cloud";
 import { loadOpenOperations } from "./store";
 
@@ -16,7 +17,7 @@ import { loadOpenOperations } from "./store";
  * anybody's.
  *
  * @throws Conflict `resource.not_offered` for what its cloud does not know, `resource.not_possible` for what can not be now,
- * Invalid for a network in which it can not stand.
+ * Invalid for a network in which it can not stand, or an image that is not sold.
  */
 export async function operateResource(
   ctx: TenantContext,
@@ -51,6 +52,7 @@ async function refuseUnoffered(
   const keys = operation.name !== "rebuild" || !operation.ssh_keys || capabilities.features.includes("rebuild_keys");
   if (!isOffered(capabilities, resource, operation.name) || !keys)
     throw new Conflict("resource.not_offered", `The cloud of this ${resource.kind} does not offer this.`);
+  await refuseImage(ctx, resource, operation);
   const { external_id: reference } = resource;
   if (open.length === 0 && reference && capabilities.features.includes("networks"))
     await refuseNetwork(driver, reference, operation);

@@ -2,20 +2,31 @@ import type { TenantContext } from "@/server/kernel/context";
 import { asSystem, readInTenant } from "@/server/kernel/transaction";
 import { type createProvisioning, createTestOrder } from "@/server/testing/provisioning";
 import { queueRuns } from "../queue-runs";
+import { createCatalogProduct } from "./catalog-product.fixture";
 import { executeOperation } from "./execute-operation";
 import { loadOpenOperations } from "./store";
 
 type Platform = Awaited<ReturnType<typeof createProvisioning>>;
 
-/** A server that stands. `attributes` are added to those of its plan. */
+interface Standing {
+  /** Added to those of its plan. */
+  attributes?: Record<string, unknown>;
+  labels?: Record<string, string>;
+  /** What its product sells; without it any option that the cloud knows. */
+  optionSchema?: object;
+}
+
+/** A server that stands. */
 export async function standing(
   platform: Platform,
   ctx: TenantContext,
-  { attributes = {}, labels = {} }: { attributes?: Record<string, unknown>; labels?: Record<string, string> } = {},
+  { attributes = {}, labels = {}, optionSchema }: Standing = {},
 ): Promise<string> {
   const order = await createTestOrder(ctx, { labels });
+  const product_id = await createCatalogProduct(platform.provider, optionSchema);
   const items = order.items.map((item) => ({
     ...item,
+    product: { ...item.product, id: product_id },
     plan: { ...item.plan, attributes: { ...item.plan.attributes, ...attributes } },
   }));
   const { run_ids } = await queueRuns(ctx, { ...order, items });

@@ -1,5 +1,6 @@
 import { asSystem } from "@/server/kernel/transaction";
 import type { TestOrganization } from "@/server/testing/organizations";
+import { createCatalogProduct } from "../operations/catalog-product.fixture";
 
 /** A plan of a server product that is on offer. Returns its id. */
 export async function createCatalogPlan(
@@ -9,25 +10,9 @@ export async function createCatalogPlan(
   const ctx = provider.ctx();
   const organization_id = provider.tenant.id;
   const created_at = ctx.clock.now();
-  const product_id = ctx.ids.next("product");
+  const product_id = await createCatalogProduct(provider);
   const id = ctx.ids.next("plan");
   return asSystem(ctx, "test", async (_tx, sql) => {
-    await sql.query(`INSERT INTO products SELECT (jsonb_populate_record(NULL::products, $1)).*`, [
-      JSON.stringify({
-        id: product_id,
-        organization_id,
-        key: product_id,
-        name: "Server",
-        description: "",
-        category: "compute",
-        resource_kind: "server",
-        option_schema: {},
-        version: 1,
-        status: "active",
-        position: 1,
-        created_at,
-      }),
-    ]);
     await sql.query(`INSERT INTO plans SELECT (jsonb_populate_record(NULL::plans, $1)).*`, [
       JSON.stringify({
         id,
