@@ -100,6 +100,16 @@ import {
 import { listFindings } from "./reconcile/list-findings";
 import { getReconcilePolicy, setReconcilePolicy } from "./reconcile/policy";
 import { requestReconciliation } from "./reconcile/request-reconciliation";
+import {
+  listResourceEventsSpec,
+  listResourceWorkloadsSpec,
+  readResourceLogSpec,
+  readResourceMetricsSpec,
+} from "./telemetry/contract";
+import { listResourceEvents } from "./telemetry/list-events";
+import { listResourceWorkloads } from "./telemetry/list-workloads";
+import { readResourceLog } from "./telemetry/read-log";
+import { readResourceMetrics } from "./telemetry/read-metrics";
 
 export const provisioningRouter = router({
   listBlueprints: serveQuery(listBlueprintsSpec, listBlueprints),
@@ -123,6 +133,10 @@ export const provisioningRouter = router({
   openConsole: serveMutation(openConsoleSpec, openConsole),
   getResourceNetwork: serveQuery(getResourceNetworkSpec, getResourceNetwork),
   readConsoleLog: serveQuery(readConsoleLogSpec, readConsoleLog),
+  listResourceWorkloads: serveQuery(listResourceWorkloadsSpec, listResourceWorkloads),
+  readResourceLog: serveQuery(readResourceLogSpec, readResourceLog),
+  listResourceEvents: serveQuery(listResourceEventsSpec, listResourceEvents),
+  readResourceMetrics: serveQuery(readResourceMetricsSpec, readResourceMetrics),
   issueKubeconfig: serveMutation(issueKubeconfigSpec, issueKubeconfig),
   listPlacements: serveQuery(listPlacementsSpec, listPlacements),
   previewPlacement: serveQuery(previewPlacementSpec, previewPlacement),
