@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { NotFound, PreconditionFailed } from "@/server/kernel/errors";
+import { NotFound } from "@/server/kernel/errors";
+import { changedMeanwhile } from "@/server/kernel/require-version";
 import { actingOn, inTenant } from "@/server/kernel/transaction";
 import type { BillingAccount, updateBillingAccountSpec } from "./contract";
 import { billingAccountUpdated } from "./events";
@@ -21,7 +22,7 @@ export async function updateBillingAccount(
       where: { id, version: scope.expectedVersion ?? present.version },
       data: { ...change, version: { increment: 1 } },
     });
-    if (count === 0) throw new PreconditionFailed("version_changed", "Somebody changed this account meanwhile.");
+    if (count === 0) throw changedMeanwhile("this account");
     const changed = Object.keys(change);
     await audit(scope, sql, { action: "billing_account.updated", subject: id, changes: change });
     await publish(scope, sql, billingAccountUpdated(id, { billing_account_id: id, changed }));

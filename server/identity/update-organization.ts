@@ -2,8 +2,9 @@ import type { z } from "zod";
 import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { Invalid, PreconditionFailed } from "@/server/kernel/errors";
+import { Invalid } from "@/server/kernel/errors";
 import { Exact, toMinor } from "@/server/kernel/money";
+import { changedMeanwhile } from "@/server/kernel/require-version";
 import type { Money } from "@/server/kernel/schemas";
 import { actingOn, inTenant } from "@/server/kernel/transaction";
 import type { Organization, updateOrganizationSpec } from "./contract";
@@ -24,7 +25,7 @@ export async function updateOrganization(
       where: { id, version: seen },
       data: { ...change, order_approval_above_minor, version: { increment: 1 } },
     });
-    if (count === 0) throw new PreconditionFailed("version_changed", "Somebody changed this organisation meanwhile.");
+    if (count === 0) throw changedMeanwhile("this organisation");
     await audit(scope, sql, { action: "organization.updated", subject: id, changes: { ...change, above } });
     const row = await loadOrganization(tx, id);
     await publish(scope, sql, organizationUpdated(id, { organization_id: id, name: row.name }));

@@ -39,8 +39,8 @@ export interface Operation<
   output: O;
   /** The path for `Location` on 201 and 202, e.g. `/v1/actions/act_…`. */
   location?: (output: z.output<O>) => string;
-  /** The output has a `version`: sets `ETag`; a mutation of it honours `If-Match`. */
-  versioned?: boolean;
+  /** The output has a `version`, or a number by that name: sets `ETag`; a mutation of it honours `If-Match`. */
+  versioned?: true | "revision";
   /** The body that is sent instead of JSON, e.g. `application/pdf`; the output is then `{ filename, base64 }`. */
   mediaType?: string;
   /** What one call takes from the rate limit; 1 unless said. */

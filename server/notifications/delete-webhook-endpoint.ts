@@ -1,6 +1,6 @@
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { PreconditionFailed } from "@/server/kernel/errors";
+import { requireVersion } from "@/server/kernel/require-version";
 import { inTenant } from "@/server/kernel/transaction";
 import { loadWebhookEndpoint } from "./store";
 
@@ -8,8 +8,7 @@ import { loadWebhookEndpoint } from "./store";
 export async function deleteWebhookEndpoint(ctx: TenantContext, { id }: { id: string }): Promise<null> {
   return inTenant(ctx, async (tx, sql) => {
     const row = await loadWebhookEndpoint(sql, ctx.tenant.id, id, "FOR UPDATE");
-    if (ctx.expectedVersion !== null && ctx.expectedVersion !== row.version)
-      throw new PreconditionFailed("version_changed", "Somebody changed this endpoint meanwhile.");
+    requireVersion(ctx, row.version, "this endpoint");
     await tx.webhookEndpoint.update({
       where: { id },
       data: { deleted_at: ctx.clock.now(), secrets: [], version: { increment: 1 } },

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { PreconditionFailed } from "@/server/kernel/errors";
 import { transition } from "@/server/kernel/lifecycle";
+import { requireVersion } from "@/server/kernel/require-version";
 import { inTenant } from "@/server/kernel/transaction";
 import { checkEndpoint } from "./check-endpoint";
 import { type updateWebhookEndpointSpec, WebhookEndpoint } from "./contract";
@@ -17,8 +17,7 @@ export async function updateWebhookEndpoint(
   checkEndpoint(ctx, change);
   return inTenant(ctx, async (tx, sql) => {
     const row = await loadWebhookEndpoint(sql, ctx.tenant.id, id, "FOR UPDATE");
-    if (ctx.expectedVersion !== null && ctx.expectedVersion !== row.version)
-      throw new PreconditionFailed("version_changed", "Somebody changed this endpoint meanwhile.");
+    requireVersion(ctx, row.version, "this endpoint");
     const present = WebhookEndpoint.shape.status.parse(row.status);
     const turned = status && {
       status: transition("webhook_endpoint", webhookEndpointLifecycle, present, status),

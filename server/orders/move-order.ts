@@ -1,8 +1,8 @@
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { PreconditionFailed } from "@/server/kernel/errors";
 import { transition } from "@/server/kernel/lifecycle";
+import { requireVersion } from "@/server/kernel/require-version";
 import type { Order, OrderStatus } from "./contract";
 import { orderLifecycle } from "./lifecycle";
 import type { OrderRow } from "./store";
@@ -21,8 +21,7 @@ const closing: readonly OrderStatus[] = ["provisioned", "rejected", "cancelled"]
 
 /** Moves a locked order along its lifecycle, with the audit entry. Returns it as it stands then. */
 export async function moveOrder(ctx: TenantContext, sql: Sql, order: OrderRow, move: Move): Promise<OrderRow> {
-  if (ctx.expectedVersion !== null && ctx.expectedVersion !== order.version)
-    throw new PreconditionFailed("order.changed", "This order has changed since you read it.");
+  requireVersion(ctx, order.version, "this order");
   const now = ctx.clock.now();
   const decided = move.decision && {
     ...move.decision,

@@ -1,7 +1,7 @@
 import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { PreconditionFailed } from "@/server/kernel/errors";
+import { requireVersion } from "@/server/kernel/require-version";
 import { inTenant } from "@/server/kernel/transaction";
 import { regionCloudChanged } from "../events";
 import { loadRegionCloud } from "./store";
@@ -10,8 +10,7 @@ import { loadRegionCloud } from "./store";
 export async function deleteRegionCloud(ctx: TenantContext, { id }: { id: string }): Promise<null> {
   return inTenant(ctx, async (_tx, sql) => {
     const row = await loadRegionCloud(sql, id, "lock");
-    if (ctx.expectedVersion !== null && ctx.expectedVersion !== row.version)
-      throw new PreconditionFailed("version_changed", "Somebody changed this meanwhile.");
+    requireVersion(ctx, row.version);
     await sql.query({ name: "delete-region-cloud", text: "DELETE FROM region_clouds WHERE id = $1", values: [id] });
     const { region, cloud } = row;
     await audit(ctx, sql, { action: "region_cloud.deleted", subject: id, changes: { region, cloud } });

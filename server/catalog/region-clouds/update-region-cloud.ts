@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { PreconditionFailed } from "@/server/kernel/errors";
+import { requireVersion } from "@/server/kernel/require-version";
 import { inTenant } from "@/server/kernel/transaction";
 import { regionCloudChanged } from "../events";
 import type { RegionCloud, updateRegionCloudSpec } from "./contract";
@@ -14,8 +14,7 @@ type Input = z.output<typeof updateRegionCloudSpec.input>;
 export async function updateRegionCloud(ctx: TenantContext, { id, ...change }: Input): Promise<RegionCloud> {
   return inTenant(ctx, async (_tx, sql) => {
     const before = await loadRegionCloud(sql, id, "lock");
-    if (ctx.expectedVersion !== null && ctx.expectedVersion !== before.version)
-      throw new PreconditionFailed("version_changed", "Somebody changed this meanwhile.");
+    requireVersion(ctx, before.version);
     const after = { ...before, ...change };
     const { rows } = await sql.query<RegionCloudRow>({
       name: "update-region-cloud",

@@ -4,14 +4,18 @@ import { type Answer, emptyAnswer, jsonAnswer } from "../answer";
 import { etagOf } from "./preconditions";
 
 const File = z.object({ filename: z.string(), base64: z.base64() });
-const Versioned = z.object({ version: z.number() });
+const versions = {
+  version: z.object({ version: z.number() }).transform(({ version }) => version),
+  revision: z.object({ revision: z.number() }).transform(({ revision }) => revision),
+};
 
 /** The answer of success: status, Location, ETag, and the body as JSON or as the file that it holds. */
 export function answerOperation(operation: Operation, output: unknown): Answer {
   const status = operation.rest.status ?? 200;
   const headers: Record<string, string> = {};
   if (operation.location) headers.location = operation.location(output);
-  if (operation.versioned) headers.etag = etagOf(Versioned.parse(output).version);
+  const { versioned } = operation;
+  if (versioned) headers.etag = etagOf(versions[versioned === true ? "version" : versioned].parse(output));
   if (status === 204) return emptyAnswer(204, headers);
   if (!operation.mediaType) return jsonAnswer(status, output, headers);
   const file = File.parse(output);

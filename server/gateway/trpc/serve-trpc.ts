@@ -8,6 +8,7 @@ import type { Answer } from "../answer";
 import type { Exchange } from "../exchange";
 import type { Entrance } from "../front-door";
 import { servedOperations } from "../operations";
+import { expectedVersion } from "../rest/preconditions";
 import { readText } from "../rest/read-body";
 
 export const trpcEndpoint = "/api/trpc";
@@ -26,6 +27,14 @@ function calledBy({ path }: Exchange): string[] {
   } catch {
     throw new BadRequest("malformed_path", "The path is not percent-encoded UTF-8.");
   }
+}
+
+/** The caller's context with the version that If-Match insists on. In a batch nobody could say of which call. */
+function conditional(ctx: Context, exchange: Exchange): Context {
+  const ifMatch = exchange.request.headers.get("if-match");
+  if (ifMatch === null) return ctx;
+  if (calledBy(exchange).length > 1) throw new BadRequest("if_match_in_batch", "If-Match is about one call alone.");
+  return { ...ctx, expectedVersion: expectedVersion(ifMatch) };
 }
 
 /** tRPC, for the pages: the same operations behind the same caller, limits and log, with tRPC's own envelope. */
@@ -52,7 +61,10 @@ export function trpcEntrance(log: Logger): Entrance {
       open: (exchange) => calledBy(exchange).some((procedure) => open.has(procedure)),
       cost: (exchange) => calledBy(exchange).reduce((sum, procedure) => sum + (costs.get(procedure) ?? 1), 0),
     },
-    serve: async (ctx, exchange) => answer(exchange, await limited(exchange.request), () => ctx),
+    serve: async (ctx, exchange) => {
+      const conditioned = conditional(ctx, exchange);
+      return answer(exchange, await limited(exchange.request), () => conditioned);
+    },
     refuse: (error, exchange) =>
       answer(exchange, withoutBody(exchange), () => {
         throw new TRPCError({ code: errorKinds[error.kind].trpc, message: error.message, cause: error });

@@ -287,3 +287,19 @@ it("runs steps side by side that do not need each other, and none before what it
   expect(await turns()).toEqual(["left", "right", "last"]);
   expect(await getWorkflowRun(ctx, { id: run_id })).toMatchObject({ status: "succeeded" });
 });
+
+describe("two people at one draft", () => {
+  it("do not undo each other's work, nor publish what they have not seen", async () => {
+    const seen = await createBlueprint(provider(), { key: "shared-draft", steps: parse([create, ready]) });
+    const mine = { ...provider(), expectedVersion: seen.revision };
+    const changed = await updateBlueprint(mine, { id: seen.id, steps: parse([create, ready, rack]) });
+    expect(changed.revision).toBe(seen.revision + 1);
+    const late = { id: seen.id, steps: parse([create]) };
+    await expect(updateBlueprint(mine, late)).rejects.toMatchObject({ code: "version_changed" });
+    await expect(publishBlueprint(mine, late)).rejects.toMatchObject({ code: "version_changed" });
+    await expect(archiveBlueprint(mine, late)).rejects.toMatchObject({ code: "version_changed" });
+    expect(await getBlueprint(provider(), late)).toMatchObject({ status: "draft", steps: changed.steps });
+    const now = { ...provider(), expectedVersion: changed.revision };
+    expect(await publishBlueprint(now, late)).toMatchObject({ status: "active", revision: changed.revision + 1 });
+  });
+});

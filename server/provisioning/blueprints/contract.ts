@@ -70,6 +70,7 @@ export const Blueprint = z
     id: idSchema("blueprint"),
     key: z.string().meta({ examples: ["server"] }),
     version: z.number().int(),
+    revision: z.number().int().meta({ description: "How often this version was changed; the number in its ETag." }),
     status: BlueprintStatus,
     steps: z.array(BlueprintStep),
     created_at: Timestamp,
@@ -100,6 +101,7 @@ export const getBlueprintSpec = query({
   access: "platform:read",
   input: One,
   output: Blueprint,
+  versioned: "revision",
 });
 
 export const createBlueprintSpec = mutation({
@@ -122,6 +124,7 @@ export const updateBlueprintSpec = mutation({
   access: "provisioning:write",
   input: One.extend({ steps: Steps }),
   output: Blueprint,
+  versioned: "revision",
 });
 
 export const publishBlueprintSpec = mutation({
@@ -133,6 +136,7 @@ export const publishBlueprintSpec = mutation({
   access: "provisioning:write",
   input: One,
   output: Blueprint,
+  versioned: "revision",
 });
 
 export const archiveBlueprintSpec = mutation({
@@ -144,6 +148,7 @@ export const archiveBlueprintSpec = mutation({
   access: "provisioning:write",
   input: One,
   output: Blueprint,
+  versioned: "revision",
 });
 
 export const validateBlueprintSpec = mutation({

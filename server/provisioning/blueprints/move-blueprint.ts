@@ -14,7 +14,7 @@ export async function moveBlueprint(
 ): Promise<BlueprintRow> {
   const { rows } = await sql.query<BlueprintRow>({
     name: "move-blueprint",
-    text: `UPDATE blueprints SET status = $2, organization_id = $3, updated_at = $4,
+    text: `UPDATE blueprints SET status = $2, organization_id = $3, updated_at = $4, revision = revision + 1,
              published_at = CASE WHEN $2 = 'active' THEN coalesce(published_at, $4) ELSE published_at END
            WHERE id = $1 RETURNING *`,
     values: [row.id, transition("blueprint", blueprintLifecycle, row.status, to), ctx.tenant.id, ctx.clock.now()],

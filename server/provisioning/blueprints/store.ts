@@ -1,6 +1,8 @@
+import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { Conflict, Invalid } from "@/server/kernel/errors";
 import type { Lifecycle } from "@/server/kernel/lifecycle";
+import { requireVersion } from "@/server/kernel/require-version";
 import { rowOf } from "../store";
 import type { Blueprint, BlueprintStep } from "./contract";
 import { findMistakes } from "./find-mistakes";
@@ -11,6 +13,7 @@ export interface BlueprintRow {
   organization_id: string | null;
   key: string;
   version: number;
+  revision: number;
   status: Blueprint["status"];
   steps: BlueprintStep[];
   created_at: Date;
@@ -29,6 +32,7 @@ export const blueprintDto = (row: BlueprintRow): Blueprint => ({
   id: row.id,
   key: row.key,
   version: row.version,
+  revision: row.revision,
   status: row.status,
   steps: row.steps,
   created_at: row.created_at.toISOString(),
@@ -75,7 +79,9 @@ export function refuseMistakes(steps: readonly BlueprintStep[]): void {
   if (mistakes.length > 0) throw new Invalid("blueprint.invalid", "This blueprint can not be carried out.", mistakes);
 }
 
-export function requireDraft(row: BlueprintRow): BlueprintRow {
+/** A draft that is what the caller saw of it. */
+export function requireDraft(ctx: TenantContext, row: BlueprintRow): BlueprintRow {
+  requireVersion(ctx, row.revision, "this draft");
   if (row.status === "draft") return row;
   throw new Conflict("blueprint.not_a_draft", "A version that was published stays as it is. Write a new one.");
 }

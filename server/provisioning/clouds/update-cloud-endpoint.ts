@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { PreconditionFailed } from "@/server/kernel/errors";
 import { transition } from "@/server/kernel/lifecycle";
+import { changedMeanwhile } from "@/server/kernel/require-version";
 import { inTenant, readInTenant } from "@/server/kernel/transaction";
 import { readCredentials } from "../cloud";
 import type { CloudEndpoint } from "../contract";
@@ -29,11 +29,11 @@ type Input = z.output<typeof updateCloudEndpointSpec.input>;
 export async function updateCloudEndpoint(ctx: TenantContext, { id, ...change }: Input): Promise<CloudEndpoint> {
   const seen = await readInTenant(ctx, (_tx, sql) => loadCloudEndpoint(sql, id));
   const expected = ctx.expectedVersion ?? seen.version;
-  if (seen.version !== expected) throw changedMeanwhile();
+  if (seen.version !== expected) throw changedMeanwhile("this cloud");
   if (change.config || change.credentials) await asked(() => discover(ctx, settingsAfter(ctx, seen, change)));
   return inTenant(ctx, async (_tx, sql) => {
     const row = await loadCloudEndpoint(sql, id, "lock");
-    if (row.version !== expected) throw changedMeanwhile();
+    if (row.version !== expected) throw changedMeanwhile("this cloud");
     const { name = row.name, config = row.config, status = row.status, credentials } = change;
     const { rows } = await sql.query<CloudEndpointRow>({
       name: "update-cloud-endpoint",
@@ -70,5 +70,3 @@ const settingsAfter = (ctx: TenantContext, row: CloudEndpointRow, { config, cred
   config: config ?? row.config,
   credentials: credentials ?? readCredentials(ctx, row),
 });
-
-const changedMeanwhile = () => new PreconditionFailed("version_changed", "Somebody changed this cloud meanwhile.");

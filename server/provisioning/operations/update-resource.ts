@@ -3,7 +3,8 @@ import { publish } from "@/server/events/publish";
 import { findProject } from "@/server/identity";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
-import { Conflict, Invalid, PreconditionFailed } from "@/server/kernel/errors";
+import { Conflict, Invalid } from "@/server/kernel/errors";
+import { requireVersion } from "@/server/kernel/require-version";
 import { actingOn, inTenant } from "@/server/kernel/transaction";
 import type { Resource } from "../contract";
 import { resourceUpdated } from "../events";
@@ -23,8 +24,7 @@ export async function updateResource(
   return inTenant(acting, async (_tx, sql) => {
     const resource = await lockResource(sql, id);
     const { commercial_status: agreed, version } = resource;
-    if (version !== (acting.expectedVersion ?? version))
-      throw new PreconditionFailed("version_changed", "Somebody changed this resource meanwhile.");
+    requireVersion(acting, version, "this resource");
     if (agreed !== "active" && agreed !== "suspended" && agreed !== "pending_terminate")
       throw new Conflict("resource.not_settled", "A resource can be changed once it stands, and until it has ended.");
     if (changes.project_id && !(await findProject(sql, acting.tenant.id, changes.project_id))) throw unknownProject();

@@ -1,7 +1,8 @@
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { Conflict, PreconditionFailed } from "@/server/kernel/errors";
+import { Conflict } from "@/server/kernel/errors";
+import { requireVersion } from "@/server/kernel/require-version";
 import { inTenant } from "@/server/kernel/transaction";
 import { rowOf } from "../store";
 import type { Finding, Remedy } from "./contract";
@@ -10,8 +11,7 @@ import { type FindingRow, findingDto, lockFinding } from "./store";
 /** A finding that is still open, locked. Conflict when somebody was faster. */
 export async function lockOpenFinding(ctx: TenantContext, sql: Sql, id: string): Promise<FindingRow> {
   const finding = await lockFinding(sql, id);
-  if (finding.version !== (ctx.expectedVersion ?? finding.version))
-    throw new PreconditionFailed("version_changed", "Somebody changed this finding meanwhile.");
+  requireVersion(ctx, finding.version, "this finding");
   if (finding.status !== "open") throw new Conflict("finding.not_open", `This finding is ${finding.status}.`);
   return finding;
 }
