@@ -47,15 +47,14 @@ export async function giveTurns(ctx: TenantContext, sql: Sql, run: RunRow, steps
 /**
  * Decides, under the run's lock and in the transaction of what has just moved, how the run goes on: ends it when
  * everything is done, gives their turn to the steps for which `after` was the last that they needed, or, when the run
- * is stopping and nobody is at work on it, has it undone. With `carriesOn` the caller takes the turn of the successor.
- * `steps`: as they stand now, from who has them at hand.
+ * is stopping and nobody is at work on it, has it undone. `known`: its steps as they stand now, from who has them at hand.
  */
 export async function advanceRun(
   ctx: TenantContext,
   sql: Sql,
   run: RunRow,
   after: string | null,
-  { carriesOn = false, steps: known }: { carriesOn?: boolean; steps?: readonly StepRow[] } = {},
+  known?: readonly StepRow[],
 ): Promise<RunRow> {
   const steps = known ?? (await loadSteps(sql, run));
   if (isStopping(run)) {
@@ -68,8 +67,7 @@ export async function advanceRun(
   if (steps.every(isDone)) return completeRun(ctx, sql, run);
   const ready = steps.filter((step) => step.status === "pending" && needsAreMet(step, steps));
   if (after !== null && run.paused_at === null) {
-    const taken = carriesOn ? successorOf(after, steps) : undefined;
-    const given = ready.filter((step) => step !== taken && step.definition.needs.includes(after));
+    const given = ready.filter((step) => step.definition.needs.includes(after));
     await giveTurns(ctx, sql, run, given);
   }
   const waiting_for = obstacle(run, steps);

@@ -1,19 +1,18 @@
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { inTenant, together } from "@/server/kernel/transaction";
+import { inTenant } from "@/server/kernel/transaction";
 import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet, successorOf } from "./advance-run";
-import { resolveInput } from "./blueprints/inputs";
-import { openCloud } from "./cloud";
-import { workflowStepAwaitsPerson, workflowStepStarted } from "./events";
+import { after, asksCloud, beginStep, startOf } from "./begin-step";
+import { type Cloud, openCloud } from "./cloud";
+import { workflowStepAwaitsPerson } from "./events";
 import { asCloudError } from "./failure";
-import { moveResource } from "./move-resource";
 import { moveStep } from "./move-step";
 import { perform } from "./perform";
 import { stepData } from "./present";
 import { settleStep } from "./settle-step";
-import { loadStep, lockRun, lockWorkOf, type ResourceRow, type RunRow, type StepRow, stepOf } from "./store";
-import type { Announcement, Answer, Stand, StepOutcome, Work } from "./work";
+import { loadStep, lockRun, lockWorkOf, type RunRow, type StepRow, stepOf } from "./store";
+import type { Announcement, Answer, Carrier, Stand, StepOutcome, Work } from "./work";
 
 interface Input {
   run_id: string;
@@ -34,22 +33,24 @@ const carryOnMs = 5_000;
  * an attempt that nobody recorded is found by its client token. A step for a person only says that it waits for one.
  */
 export async function executeStep(ctx: TenantContext, input: Input): Promise<StepOutcome> {
-  const carriesOnUntil = input.carriesOn ? after(ctx.clock.now(), carryOnMs) : null;
+  const by = carrier(ctx, input.carriesOn ? after(ctx.clock.now(), carryOnMs) : null);
   let now = await inTenant(ctx, async (_tx, sql) => {
     const stand = await lockWorkOf(sql, ctx.tenant.id, input.run_id);
-    return takeTurn(ctx, sql, stand, input, carriesOnUntil);
+    return takeTurn(ctx, sql, stand, input, by);
   });
   while (!("state" in now)) now = await doStep(ctx, now);
   return now;
 }
 
+function carrier(ctx: TenantContext, until: Date | null): Carrier {
+  let cloud: Promise<Cloud> | undefined;
+  return { until, openCloud: (endpoint) => (cloud ??= openCloud(ctx, endpoint)) };
+}
+
 /** Asks the cloud, and notes its answer. Resolves to the work on the step that follows, which has begun, or to the end. */
 async function doStep(ctx: TenantContext, work: Work): Promise<Work | StepOutcome> {
   const answer = await attempt(ctx, work);
-  if (answer !== null)
-    return settleStep(ctx, work, answer, (sql, stand, step) =>
-      takeTurn(ctx, sql, stand, { step: step.name, turn: step.turn }, work.carriesOnUntil),
-    );
+  if (answer !== null) return settleStep(ctx, work, answer);
   return inTenant(ctx, async (_tx, sql) => {
     const run = await lockRun(sql, work.run.id);
     return letGo(ctx, sql, run, await loadStep(sql, run, work.step.name));
@@ -60,52 +61,32 @@ async function doStep(ctx: TenantContext, work: Work): Promise<Work | StepOutcom
 async function takeTurn(
   ctx: TenantContext,
   sql: Sql,
-  { run, steps, resource: known }: Stand,
+  stand: Stand,
   turn: { step: string; turn?: number },
-  carriesOnUntil: Date | null,
+  by: Carrier,
 ): Promise<Work | StepOutcome> {
+  const { run, steps } = stand;
   const named = stepOf(steps, turn.step);
   if (turn.turn !== undefined && turn.turn !== named.turn) return { state: "stopped" };
-  const step = carriesOnUntil ? firstOpen(named, steps) : named;
+  const step = by.until ? firstOpen(named, steps) : named;
   if (isDone(step)) return { state: "done", output: step.output ?? {} };
   if (!isUnderWay(run) || step.status === "failed" || !needsAreMet(step, steps)) return { state: "stopped" };
   const lost = lostEffect(step, ctx.clock.now());
   if (isStopping(run) || run.paused_at !== null) return letGo(ctx, sql, run, step, lost);
   const { operation } = step.definition;
-  const given = step.input ?? resolveInput(step.definition, { resource: known, steps });
-  const starts = { input: given, due_at: step.due_at ?? after(ctx.clock.now(), step.definition.timeout_ms) };
-  if (operation.kind === "manual" || operation.kind === "approval") {
-    if (step.status !== "pending") return { state: "stopped" };
-    const waiting = await moveStep(ctx, sql, run, step, "waiting", { ...starts, attempt: 1 });
-    const { instructions } = operation;
-    await publish(ctx, sql, workflowStepAwaitsPerson(run.id, { ...stepData(run, waiting), instructions }));
-    await advanceRun(ctx, sql, run, null);
-    return { state: "stopped" };
-  }
-  const resource = step.input ? known : await givenTo(sql, known, operation.kind, given);
-  const effectAt = lost.effect_at ?? steps.reduce<Date | null>((latest, { effect_at }) => effect_at ?? latest, null);
-  const work = { operation, run, resource, effectAt, carriesOnUntil };
-  if (step.status === "waiting" && step.error === null) return { ...work, step };
-  const change = { ...starts, ...lost, attempt: step.attempt + 1, error: null };
-  const [started] = await together(sql, () => [
-    moveStep(ctx, sql, run, step, "running", change),
-    publish(ctx, sql, workflowStepStarted(run.id, stepData(run, { ...step, ...change }))),
-  ]);
-  return { ...work, step: started };
+  if (asksCloud(operation)) return beginStep(ctx, sql, stand, { step, operation, lost, by });
+  if (step.status !== "pending") return { state: "stopped" };
+  const waiting = await moveStep(ctx, sql, run, step, "waiting", { ...startOf(ctx, stand, step), attempt: 1 });
+  const { instructions } = operation;
+  await publish(ctx, sql, workflowStepAwaitsPerson(run.id, { ...stepData(run, waiting), instructions }));
+  await advanceRun(ctx, sql, run, null);
+  return { state: "stopped" };
 }
 
 /** Where a repeat goes on: the first that is not done of a step and those that were carried on with after it. */
 function firstOpen(step: StepRow, steps: readonly StepRow[]): StepRow {
   const next = isDone(step) ? successorOf(step.name, steps) : undefined;
   return next ? firstOpen(next, steps) : step;
-}
-
-const after = (now: Date, ms: number) => new Date(now.getTime() + ms);
-
-/** What the blueprint gives a create becomes what was chosen, so that every later look expects the same. */
-async function givenTo(sql: Sql, resource: ResourceRow, kind: string, given: Record<string, unknown>) {
-  if (kind !== "create" || Object.keys(given).length === 0) return resource;
-  return moveResource(sql, resource, { options: { ...resource.options, ...given } });
 }
 
 /** When a process dies that had the cloud make something, the request may have been on its way until just now. */
@@ -132,7 +113,7 @@ async function attempt(ctx: TenantContext, work: Work): Promise<Answer | null> {
     announcement = await announce(ctx, work);
   };
   try {
-    const cloud = await openCloud(ctx, work.resource.endpoint);
+    const cloud = await work.by.openCloud(work.resource.endpoint);
     const now = () => ctx.clock.now();
     return { result: await perform({ ...work, cloud, now, announceEffect }), announcement };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Sql } from "@/server/kernel/database";
 import { transition } from "@/server/kernel/lifecycle";
 import { commercialLifecycle, operatingLifecycle } from "./lifecycle";
@@ -21,9 +22,13 @@ type Change = Partial<
   >
 >;
 
-/** Writes a resource on either axis, with what goes with it; what is left out, or stays the same, is no transition. */
+/**
+ * Writes a resource on either axis, with what goes with it; what is left out, or stays the same, is no transition, and
+ * where nothing changes nothing is written.
+ */
 export async function moveResource(sql: Sql, resource: ResourceRow, change: Change): Promise<ResourceRow> {
   const next = { ...resource, ...change };
+  if (isDeepStrictEqual(next, resource)) return resource;
   const { commercial_status: agreed, operating_status: doing } = resource;
   const { rows } = await sql.query<ResourceRow>({
     name: "move-resource",

@@ -6,7 +6,7 @@ import { together } from "@/server/kernel/transaction";
 import type { StepStatus } from "./contract";
 import { stepLifecycle } from "./lifecycle";
 import { actionStepOf } from "./present";
-import { type RunRow, rowOf, type StepRow } from "./store";
+import type { RunRow, StepRow } from "./store";
 
 /** What may change with a step's status; what is left out stays. */
 type Change = Partial<
@@ -20,8 +20,44 @@ type Change = Partial<
 };
 
 const ended: readonly StepStatus[] = ["succeeded", "failed", "compensated", "skipped"];
+const logLength = 4_000;
 
-/** Writes a step's status, and the same step into the order's action, so that whoever watches sees it at the commit. */
+/** A step as it stands after a move, which is yet to be written. */
+export function movedStep(ctx: TenantContext, step: StepRow, to: StepStatus, { say, ...change }: Change = {}): StepRow {
+  const now = ctx.clock.now();
+  const begins = to !== "skipped" && to !== "pending" && step.started_at === null;
+  const line = say === undefined ? "" : `${now.toISOString()} ${say}\n`;
+  return {
+    ...step,
+    ...(begins ? { started_at: now } : {}),
+    ...change,
+    status: transition("workflow_step", stepLifecycle, step.status, to),
+    log: line === "" ? step.log : [...(step.log ?? ""), ...line].slice(-logLength).join(""),
+    finished_at: ended.includes(to) ? now : null,
+  };
+}
+
+/** Writes moved steps of a run, and the same steps into the order's action, so that whoever watches sees them at the commit. */
+export async function writeSteps(ctx: TenantContext, sql: Sql, run: RunRow, moved: readonly StepRow[]): Promise<void> {
+  const rows = moved.map(({ definition: _definition, title: _title, ...row }) => row);
+  await together(sql, () => [
+    sql.query({
+      name: "move-workflow-steps",
+      text: `UPDATE workflow_steps s SET status = m.status, attempt = m.attempt, turn = m.turn, input = m.input,
+               external_reference = m.external_reference, output = m.output, log = m.log, error = m.error,
+               effect_at = m.effect_at, due_at = m.due_at, started_at = m.started_at, finished_at = m.finished_at
+             FROM jsonb_to_recordset($2::jsonb) AS m(id text, status text, attempt int, turn int, input jsonb,
+               external_reference text, output jsonb, log text, error jsonb, effect_at timestamptz, due_at timestamptz,
+               started_at timestamptz, finished_at timestamptz)
+             WHERE s.organization_id = $1 AND s.id = m.id`,
+      values: [run.organization_id, JSON.stringify(rows)],
+    }),
+    progressAction(ctx, sql, run.action_id, { steps: moved.map((step) => actionStepOf(run, step)) }),
+    run.stuck && sql.query("UPDATE workflow_runs SET stuck = false WHERE id = $1", [run.id]),
+  ]);
+}
+
+/** Moves one step, under its run's lock. */
 export async function moveStep(
   ctx: TenantContext,
   sql: Sql,
@@ -30,38 +66,7 @@ export async function moveStep(
   to: StepStatus,
   change: Change = {},
 ): Promise<StepRow> {
-  const now = ctx.clock.now();
-  const begins = to !== "skipped" && to !== "pending" && step.started_at === null;
-  const next = { ...step, ...(begins ? { started_at: now } : {}), ...change };
-  const line = change.say === undefined ? null : `${now.toISOString()} ${change.say}\n`;
-  const finished_at = ended.includes(to) ? now : null;
-  const status = transition("workflow_step", stepLifecycle, step.status, to);
-  const [{ rows }] = await together(sql, () => [
-    sql.query<StepRow>({
-      name: "move-workflow-step",
-      text: `UPDATE workflow_steps SET status = $3, attempt = $4, external_reference = $5, output = $6, error = $7, effect_at = $8,
-               log = CASE WHEN $9::text IS NULL THEN log ELSE right(coalesce(log, '') || $9, 4000) END,
-               started_at = $10, turn = $12, input = $13, due_at = $14, finished_at = $11
-             WHERE organization_id = $1 AND id = $2 RETURNING *`,
-      values: [
-        step.organization_id,
-        step.id,
-        status,
-        next.attempt,
-        next.external_reference,
-        next.output === null ? null : JSON.stringify(next.output),
-        next.error === null ? null : JSON.stringify(next.error),
-        next.effect_at,
-        line,
-        next.started_at,
-        finished_at,
-        next.turn,
-        next.input === null ? null : JSON.stringify(next.input),
-        next.due_at,
-      ],
-    }),
-    progressAction(ctx, sql, run.action_id, { steps: [actionStepOf(run, { ...next, status, finished_at })] }),
-    run.stuck && sql.query("UPDATE workflow_runs SET stuck = false WHERE id = $1", [run.id]),
-  ]);
-  return rowOf(rows, "workflow step");
+  const moved = movedStep(ctx, step, to, change);
+  await writeSteps(ctx, sql, run, [moved]);
+  return moved;
 }

@@ -2,23 +2,21 @@ import { CloudError, type CloudResource } from "@/drivers/cloud/contract";
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { inTenant, together } from "@/server/kernel/transaction";
-import { advanceRun, isUnderWay, successorOf } from "./advance-run";
+import { inTenant } from "@/server/kernel/transaction";
+import { advanceRun, isStopping, isUnderWay, successorOf } from "./advance-run";
+import { asksCloud, beginStep } from "./begin-step";
 import type { OperatingStatus, Reason } from "./contract";
 import { workflowStepFailed, workflowStepRetrying, workflowStepSucceeded } from "./events";
 import { failRun } from "./fail-run";
 import { reasonOf, timedOut } from "./failure";
 import { operatingLifecycle } from "./lifecycle";
 import { moveResource } from "./move-resource";
-import { moveStep } from "./move-step";
+import { movedStep, moveStep, writeSteps } from "./move-step";
 import { attributesOf } from "./operations/observed";
 import { nextLookMs, polling, retryInMs } from "./pace";
 import { stepData } from "./present";
 import { lockWorkOf, type StepRow, stepOf } from "./store";
 import type { Announcement, Answer, Stand, StepOutcome, Work } from "./work";
-
-/** Begins the step that follows one that was done, in the transaction that notes the end of that one. */
-type GoOn = (sql: Sql, stand: Stand, next: StepRow) => Promise<Work | StepOutcome>;
 
 /** A run and its step under the lock, as they stand when the cloud has answered. */
 interface Settling extends Stand {
@@ -30,14 +28,13 @@ interface Settling extends Stand {
 }
 
 /**
- * Notes what came of an attempt, and goes on with the step that follows where the work says so. An answer that comes after
- * somebody else has noted one changes nothing.
+ * Notes what came of an attempt, and begins the step that follows when the carrier goes on with it. An answer that comes
+ * after somebody else has noted one changes nothing.
  */
 export async function settleStep(
   ctx: TenantContext,
   work: Work,
   { result, announcement }: Answer,
-  goOn: GoOn,
 ): Promise<Work | StepOutcome> {
   const elapsedMs = ctx.clock.now().getTime() - (work.step.started_at ?? ctx.clock.now()).getTime();
   const overdue = work.step.due_at !== null && ctx.clock.now() >= work.step.due_at;
@@ -53,7 +50,7 @@ export async function settleStep(
     if (step.attempt !== work.step.attempt) return rest(step, polling.firstMs);
     const settling = { ctx, sql, work, run, steps, resource, step, announcement };
     if (!(result instanceof CloudError)) {
-      if (result.state === "done") return succeed(settling, result.found, goOn);
+      if (result.state === "done") return succeed(settling, result.found);
       if (result.state === "unfit") return fail(settling, result.reason, result.said);
       if (overdue) return fail(settling, timedOut, "time-out");
       await moveStep(ctx, sql, run, step, "waiting");
@@ -81,28 +78,41 @@ async function restUnlessHeld({ ctx, sql, run, step }: Settling, resume_in_ms: n
   return advanced.status === "running" ? rest(step, resume_in_ms) : { state: "stopped" };
 }
 
-async function succeed(settling: Settling, found: CloudResource, goOn: GoOn): Promise<Work | StepOutcome> {
-  const { ctx, sql, work, run, steps, resource, step } = settling;
-  const [moved, left] = await together(sql, () => [
-    moveStep(ctx, sql, run, step, "succeeded", {
-      output: { reference: found.reference, state: found.state },
-      error: null,
-      external_reference: found.reference,
-      say: `attempt ${step.attempt}: ${found.reference} is ${found.state}`,
-    }),
-    moveResource(sql, resource, {
-      external_id: found.reference,
-      attributes: attributesOf(found),
-      operating_status: leadsTo(resource.operating_status, step.definition.leads_to),
-    }),
-    publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, step))),
-  ]);
-  const now = steps.map((one) => (one.id === moved.id ? moved : one));
-  const carriesOn = work.carriesOnUntil !== null && ctx.clock.now() < work.carriesOnUntil;
-  const advanced = await advanceRun(ctx, sql, run, step.name, { carriesOn, steps: now });
-  const next = carriesOn && advanced.status === "running" ? successorOf(step.name, now) : undefined;
-  if (next) return goOn(sql, { run: advanced, steps: now, resource: left }, next);
-  return { state: "done", output: moved.output ?? {} };
+async function succeed(settling: Settling, found: CloudResource): Promise<Work | StepOutcome> {
+  const { ctx, sql, work, run, step } = settling;
+  const output = { reference: found.reference, state: found.state };
+  const moved = movedStep(ctx, step, "succeeded", {
+    output,
+    error: null,
+    external_reference: found.reference,
+    say: `attempt ${step.attempt}: ${found.reference} is ${found.state}`,
+  });
+  const steps = settling.steps.map((one) => (one.id === moved.id ? moved : one));
+  const resource = await moveResource(sql, settling.resource, {
+    external_id: found.reference,
+    attributes: attributesOf(found),
+    operating_status: leadsTo(settling.resource.operating_status, step.definition.leads_to),
+  });
+  await publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, step)));
+  const next = followed(settling, steps);
+  if (!next) {
+    await writeSteps(ctx, sql, run, [moved]);
+    await advanceRun(ctx, sql, run, step.name, steps);
+    return { state: "done", output };
+  }
+  const begun = await beginStep(ctx, sql, { run, steps, resource }, { ...next, by: work.by, along: [moved] });
+  const now = steps.map((one) => (one.id === begun.step.id ? begun.step : one));
+  return { ...begun, run: await advanceRun(ctx, sql, run, step.name, now) };
+}
+
+/** The step that the carrier goes on with at once. */
+function followed({ ctx, work, run, step }: Settling, steps: readonly StepRow[]) {
+  const { until } = work.by;
+  if (until === null || ctx.clock.now() >= until || isStopping(run) || run.paused_at !== null) return null;
+  const next = successorOf(step.name, steps);
+  if (!next) return null;
+  const { operation } = next.definition;
+  return asksCloud(operation) ? { step: next, operation } : null;
 }
 
 /** Steps side by side may end in any order; none of them leads back. */

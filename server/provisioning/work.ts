@@ -1,4 +1,5 @@
 import type { CloudError } from "@/drivers/cloud/contract";
+import type { Cloud } from "./cloud";
 import type { CloudOperation, Performed } from "./perform";
 import type { ResourceRow, RunRow, StepRow } from "./store";
 
@@ -27,6 +28,14 @@ export interface Stand {
   resource: ResourceRow;
 }
 
+/** Who takes a run on. */
+export interface Carrier {
+  /** Until when it goes on with the step that follows; null when that is left to the bus. */
+  until: Date | null;
+  /** The run's cloud, as it stood when it was first asked for. */
+  openCloud(endpoint: string): Promise<Cloud>;
+}
+
 /** A step that is being worked on, as it stood when the work began. */
 export interface Work {
   operation: CloudOperation;
@@ -34,8 +43,7 @@ export interface Work {
   step: StepRow;
   resource: ResourceRow;
   effectAt: Date | null;
-  /** Until when who does this step goes on with its successor; null when that is left to the bus. */
-  carriesOnUntil: Date | null;
+  by: Carrier;
 }
 
 /** That the cloud was about to be asked to make something, and what was noted of earlier times. */
