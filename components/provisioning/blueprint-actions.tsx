@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { onlyIf } from "@/components/api/only-if";
 import { useTRPCClient } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -19,7 +20,7 @@ export function BlueprintActions({ blueprint, base, onChange }: BlueprintActions
   const { provisioning } = useTRPCClient();
   const router = useRouter();
   const [drafting, setDrafting] = useState(false);
-  const { id, key, version, status, steps } = blueprint;
+  const { id, key, version, revision, status, steps } = blueprint;
 
   const draft = async () => {
     setDrafting(true);
@@ -41,8 +42,7 @@ export function BlueprintActions({ blueprint, base, onChange }: BlueprintActions
           confirmLabel="Archive draft"
           trigger={<Button>Archive</Button>}
           onConfirm={async () => {
-            await provisioning.archiveBlueprint.mutate({ id });
-            onChange();
+            await provisioning.archiveBlueprint.mutate({ id }, onlyIf(revision)).finally(onChange);
           }}
         />
       )}
@@ -59,9 +59,8 @@ export function BlueprintActions({ blueprint, base, onChange }: BlueprintActions
           confirmLabel="Publish"
           trigger={<Button variant="primary">Publish</Button>}
           onConfirm={async () => {
-            await provisioning.publishBlueprint.mutate({ id });
+            await provisioning.publishBlueprint.mutate({ id }, onlyIf(revision)).finally(onChange);
             toast.success(`${key} v${version} is active`);
-            onChange();
           }}
         />
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { onlyIf } from "@/components/api/only-if";
 import { useTRPCClient } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -17,7 +18,7 @@ interface CloudActionsProps {
 export function CloudActions({ cloud, onChange }: CloudActionsProps) {
   const { provisioning } = useTRPCClient();
   const [editing, setEditing] = useState(false);
-  const { id, name, status } = cloud;
+  const { id, name, status, version } = cloud;
   const pausing = status === "active";
   return (
     <>
@@ -34,9 +35,9 @@ export function CloudActions({ cloud, onChange }: CloudActionsProps) {
         confirmLabel={pausing ? "Pause" : "Resume"}
         trigger={<Button>{pausing ? "Pause" : "Resume"}</Button>}
         onConfirm={async () => {
-          await provisioning.updateCloudEndpoint.mutate({ id, status: pausing ? "paused" : "active" });
+          const change = { id, status: pausing ? ("paused" as const) : ("active" as const) };
+          await provisioning.updateCloudEndpoint.mutate(change, onlyIf(version)).finally(onChange);
           toast.success(pausing ? `${name} is paused` : `${name} is active`);
-          onChange();
         }}
       />
     </>

@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { onlyIf } from "@/components/api/only-if";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
+import { useSeen } from "@/components/api/use-seen";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { ErrorState } from "@/components/ui/error-state";
@@ -50,29 +52,38 @@ function SettingsForm({ driver, cloud, onClose, onDone }: CloudSettingsProps & {
   const config = fieldsOf(driver.config_schema, "config");
   const credentials = fieldsOf(driver.credentials_schema, "credentials");
   const { id } = cloud;
-  const form = useZodForm(loadSchema, {
-    name: cloud.name,
-    config: writeValues(config, cloud.config),
+  const valuesOf = ({ name, config: present }: CloudEndpoint) => ({
+    name,
+    config: writeValues(config, present),
     credentials: writeValues(credentials, undefined),
     variants: {},
   });
+  const form = useZodForm(loadSchema, valuesOf(cloud));
+  const { seen, reload } = useSeen(
+    cloud,
+    () => provisioning.getCloudEndpoint.query({ id }),
+    (fresh) => form.reset(valuesOf(fresh), { keepDirtyValues: true }),
+  );
   const save = async (values: unknown) => {
     const wanted = readValues(config, values);
     const secret = isBlank(credentials, values) ? null : readValues(credentials, values);
     refuseMistakes([...wanted.mistakes, ...(secret?.mistakes ?? [])]);
-    const changed = JSON.stringify(sorted(wanted.value)) !== JSON.stringify(sorted(cloud.config));
-    await provisioning.updateCloudEndpoint.mutate({
-      id,
-      name: textAt(values, "name"),
-      ...(changed ? { config: wanted.value } : {}),
-      ...(secret ? { credentials: secret.value } : {}),
-    });
+    const changed = JSON.stringify(sorted(wanted.value)) !== JSON.stringify(sorted(seen.config));
+    await provisioning.updateCloudEndpoint.mutate(
+      {
+        id,
+        name: textAt(values, "name"),
+        ...(changed ? { config: wanted.value } : {}),
+        ...(secret ? { credentials: secret.value } : {}),
+      },
+      onlyIf(seen.version),
+    );
     toast.success("Settings saved");
     onDone();
     onClose();
   };
   return (
-    <Form form={form} onSubmit={save}>
+    <Form form={form} onSubmit={save} onReload={reload}>
       <FormField control={form.control} name="name" label="Name" required>
         {({ value, ...field }) => <Input {...field} value={String(value ?? "")} />}
       </FormField>

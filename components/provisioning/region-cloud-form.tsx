@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { onlyIf } from "@/components/api/only-if";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
+import { useSeen } from "@/components/api/use-seen";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { DialogButtons } from "@/components/ui/dialog-buttons";
@@ -34,6 +36,11 @@ export function RegionCloudDialog({ row, onClose, onDone }: RegionCloudDialogPro
   const { catalog } = useTRPCClient();
   const form = useZodForm(loadSchema, valuesOf(row));
   const { control } = form;
+  const { seen, reload } = useSeen(
+    row,
+    async () => row && catalog.getRegionCloud.query({ id: row.id }),
+    (fresh) => form.reset(valuesOf(fresh), { keepDirtyValues: true }),
+  );
   return (
     <Dialog
       open
@@ -49,8 +56,9 @@ export function RegionCloudDialog({ row, onClose, onDone }: RegionCloudDialogPro
       <Form
         form={form}
         className="sm:grid-cols-2"
+        onReload={reload}
         onSubmit={async ({ region, cloud, cloud_region, zone, ...change }) => {
-          if (row) await catalog.updateRegionCloud.mutate({ id: row.id, ...change });
+          if (seen) await catalog.updateRegionCloud.mutate({ id: seen.id, ...change }, onlyIf(seen.version));
           else await catalog.createRegionCloud.mutate({ region, cloud, cloud_region, zone, ...change });
           toast.success(`${cloud} serves ${region}`);
           onDone();

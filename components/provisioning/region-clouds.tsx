@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Ellipsis, MapPinned } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { onlyIf } from "@/components/api/only-if";
 import { PagedTable } from "@/components/api/paged-table";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { usePermission } from "@/components/identity/use-permission";
@@ -34,6 +35,8 @@ export function RegionClouds() {
   });
   const close = () => setOpen(undefined);
   const refresh = () => void query.refetch();
+  /** The row as the list shows it now: somebody else may have changed it since the question was asked. */
+  const presentOf = (row: RegionCloud) => query.data?.data.find(({ id }) => id === row.id) ?? row;
   const add = may && <Button onClick={() => setOpen({ what: "new" })}>Serve a region</Button>;
   return (
     <section className="mt-10 grid gap-4">
@@ -62,7 +65,7 @@ export function RegionClouds() {
       {open?.what === "new" && <RegionCloudDialog onClose={close} onDone={refresh} />}
       {open?.what === "edit" && <RegionCloudDialog row={open.row} onClose={close} onDone={refresh} />}
       {(open?.what === "drain" || open?.what === "remove") && (
-        <Question what={open.what} row={open.row} onClose={close} onDone={refresh} />
+        <Question what={open.what} row={presentOf(open.row)} onClose={close} onDone={refresh} />
       )}
     </section>
   );
@@ -99,15 +102,18 @@ interface QuestionProps {
 
 function Question({ what, row, onClose, onDone }: QuestionProps) {
   const { catalog } = useTRPCClient();
-  const { id, cloud, region, status } = row;
+  const { id, cloud, region, status, version } = row;
   const draining = status === "active";
   const act = async () => {
-    if (what === "remove") await catalog.deleteRegionCloud.mutate({ id });
-    else await catalog.updateRegionCloud.mutate({ id, status: draining ? "drained" : "active" });
+    const seen = onlyIf(version);
+    const done =
+      what === "remove"
+        ? catalog.deleteRegionCloud.mutate({ id }, seen)
+        : catalog.updateRegionCloud.mutate({ id, status: draining ? "drained" : "active" }, seen);
+    await done.finally(onDone);
     toast.success(
       what === "remove" ? `${cloud} serves ${region} no more` : `${cloud} is ${draining ? "drained" : "active"}`,
     );
-    onDone();
   };
   const words =
     what === "remove"

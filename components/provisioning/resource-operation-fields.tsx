@@ -84,7 +84,7 @@ export function OperationFields({ operation, chosen }: { operation: Possible; ch
       return (
         <>
           <Field label="Workload" required>
-            <Input name="workload" required maxLength={63} spellCheck={false} mono />
+            <Input name="workload" required maxLength={63} spellCheck={false} mono defaultValue={chosen} />
           </Field>
           <Field label="Replicas" required>
             <Input name="replicas" type="number" min={0} max={1000} required defaultValue={1} />

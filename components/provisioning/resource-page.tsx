@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTRPC } from "@/components/api/trpc";
 import { usePermission } from "@/components/identity/use-permission";
 import { Card } from "@/components/ui/card";
@@ -19,6 +20,10 @@ import { ResourceProgress } from "./resource-progress";
 import { ResourceSnapshots } from "./resource-snapshots";
 import { isMoving, OperatingStatus } from "./resource-status";
 import { ResourceSuspension } from "./resource-suspension";
+
+const ResourceTelemetry = lazy(() =>
+  import("./resource-telemetry").then((file) => ({ default: file.ResourceTelemetry })),
+);
 
 /** One resource; live while it moves from one state to another. `base` is where the portal begins: `/portal`. */
 export function ResourcePage({ id, base }: { id: string; base: string }) {
@@ -76,6 +81,17 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
           {possible?.networks && <ResourceNetwork resource={resource} possible={possible} may={may} onDone={refresh} />}
           {possible?.snapshots && (
             <ResourceSnapshots resource={resource} possible={possible} may={may} onDone={refresh} />
+          )}
+          {possible && possible.tells.length > 0 && (
+            <Suspense>
+              <ResourceTelemetry
+                resource={resource}
+                possible={possible}
+                may={may}
+                mayReadLogs={base !== "/partner"}
+                onDone={refresh}
+              />
+            </Suspense>
           )}
           {standing && <ResourceHistory id={resource.id} withLog={base === "/admin"} />}
         </div>
