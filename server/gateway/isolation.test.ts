@@ -88,13 +88,15 @@ const sampleOf = (operation: DescribedOperation) => {
 /** Every read by id, asked for each hidden row of the kind that it takes. */
 function* readsOfSecrets(): Generator<{ name: string; target: string }> {
   for (const operation of reads) {
-    const [field, value] = Object.entries(sampleOf(operation).path)[0] ?? [];
+    const sample = sampleOf(operation);
+    const [field, value] = Object.entries(sample.path)[0] ?? [];
     const prefix = /^([a-z]+_)[0-9a-z]{26}$/.exec(String(value))?.[1];
     if (!field || !prefix) continue;
+    const query = Object.fromEntries(operation.requiredQuery.map((name) => [name, sample.query[name]]));
     for (const id of secrets.filter((secret) => secret.startsWith(prefix)))
       yield {
         name: `${operation.name} ${id}`,
-        target: targetOf({ template: operation.template, path: { [field]: id }, query: {} }),
+        target: targetOf({ template: operation.template, path: { [field]: id }, query }),
       };
   }
 }

@@ -37,6 +37,8 @@ export interface DescribedOperation {
   name: string;
   method: string;
   template: string;
+  /** The query parameters without which nothing is answered. */
+  requiredQuery: string[];
   sample: fc.Arbitrary<SampleRequest>;
 }
 
@@ -58,6 +60,7 @@ export const describedOperations: readonly DescribedOperation[] = Object.entries
       name: operation.operationId,
       method: method.toUpperCase(),
       template,
+      requiredQuery: parameters.filter((each) => each.in === "query" && each.required).map(({ name }) => name),
       sample: fc.record({
         method: fc.constant(method.toUpperCase()),
         template: fc.constant(template),
