@@ -3,6 +3,8 @@ import type { Context, Tenant, TenantContext } from "@/server/kernel/context";
 import type { Sql, Tx } from "@/server/kernel/database";
 import { Conflict } from "@/server/kernel/errors";
 import type { OrganizationKind } from "@/server/kernel/permissions";
+import { writeLeftovers } from "@/server/kernel/transaction";
+import { writeLeftovers } from "@/server/kernel/transaction";
 import { loadOrganization, type OrganizationRow } from "./store";
 
 export interface Founding {
@@ -55,6 +57,7 @@ export async function foundOrganization(
     },
   });
   await furnish({ ...ctx, tenant });
+  await writeLeftovers(sql);
   const row = await loadOrganization(tx, id);
   await enter(sql, parent ?? tenant);
   return row;

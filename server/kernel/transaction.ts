@@ -145,15 +145,21 @@ export function atEnd<Row>(statement: (rows: readonly Row[]) => pg.QueryConfig):
   };
 }
 
+/** Writes what was left to the end so far: for a transaction that goes on in another organisation, which may not write it. */
+export async function writeLeftovers(sql: Sql): Promise<void> {
+  const leftovers = running.get(sql) ?? [];
+  running.set(sql, []);
+  await together(sql, () => leftovers.map((write) => write()));
+}
+
 async function run<T>(db: Database, pool: pg.Pool, work: Work<T>): Promise<T> {
   const client = await pool.connect();
-  const leftovers: Leftovers = [];
-  running.set(client, leftovers);
+  running.set(client, []);
   let broken: Error | undefined;
   try {
     const result = await db.bind(client, () => work(db.prisma, client));
     // After a statement that fails, PostgreSQL takes COMMIT for ROLLBACK.
-    await together(client, () => [...leftovers.map((write) => write()), client.query("COMMIT")]);
+    await together(client, () => [...(running.get(client) ?? []).map((write) => write()), client.query("COMMIT")]);
     return result;
   } catch (error) {
     await client.query("ROLLBACK").catch((failure: Error) => {
