@@ -50,7 +50,7 @@ export async function beginStep(
   if (step.status === "waiting" && step.error === null) return { ...work, step };
   const started = movedStep(ctx, step, "running", { ...starts, ...lost, attempt: step.attempt + 1, error: null });
   await publish(ctx, sql, workflowStepStarted(run.id, stepData(run, started)));
-  await writeSteps(ctx, sql, run, [...along, started]);
+  writeSteps(ctx, sql, run, [...along, started]);
   return { ...work, step: started };
 }
 

@@ -1,8 +1,8 @@
-import { progressAction } from "@/server/kernel/actions";
+import { progressAction, progressStepsAtEnd } from "@/server/kernel/actions";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { transition } from "@/server/kernel/lifecycle";
-import { together } from "@/server/kernel/transaction";
+import { atEnd, together } from "@/server/kernel/transaction";
 import type { StepStatus } from "./contract";
 import { stepLifecycle } from "./lifecycle";
 import { actionStepOf } from "./present";
@@ -37,25 +37,39 @@ export function movedStep(ctx: TenantContext, step: StepRow, to: StepStatus, { s
   };
 }
 
-/** Writes moved steps of a run, and the same steps into the order's action, so that whoever watches sees them at the commit. */
-export async function writeSteps(ctx: TenantContext, sql: Sql, run: RunRow, moved: readonly StepRow[]): Promise<void> {
-  const rows = moved.map(({ definition: _definition, title: _title, ...row }) => row);
-  await together(sql, () => [
-    sql.query({
-      name: "move-workflow-steps",
-      text: `UPDATE workflow_steps s SET status = m.status, attempt = m.attempt, turn = m.turn, input = m.input,
-               external_reference = m.external_reference, output = m.output, log = m.log, error = m.error,
-               effect_at = m.effect_at, due_at = m.due_at, started_at = m.started_at, finished_at = m.finished_at
-             FROM jsonb_to_recordset($2::jsonb) AS m(id text, status text, attempt int, turn int, input jsonb,
-               external_reference text, output jsonb, log text, error jsonb, effect_at timestamptz, due_at timestamptz,
-               started_at timestamptz, finished_at timestamptz)
-             WHERE s.organization_id = $1 AND s.id = m.id`,
-      values: [run.organization_id, JSON.stringify(rows)],
-    }),
-    progressAction(ctx, sql, run.action_id, { steps: moved.map((step) => actionStepOf(run, step)) }),
-    run.stuck && sql.query("UPDATE workflow_runs SET stuck = false WHERE id = $1", [run.id]),
-  ]);
+const statement = (moved: readonly StepRow[]) => ({
+  name: "move-workflow-steps",
+  text: `UPDATE workflow_steps s SET status = m.status, attempt = m.attempt, turn = m.turn, input = m.input,
+           external_reference = m.external_reference, output = m.output, log = m.log, error = m.error,
+           effect_at = m.effect_at, due_at = m.due_at, started_at = m.started_at, finished_at = m.finished_at
+         FROM jsonb_to_recordset($1::jsonb) AS m(id text, organization_id text, status text, attempt int, turn int,
+           input jsonb, external_reference text, output jsonb, log text, error jsonb, effect_at timestamptz,
+           due_at timestamptz, started_at timestamptz, finished_at timestamptz)
+         WHERE s.organization_id = m.organization_id AND s.id = m.id`,
+  values: [JSON.stringify(moved.map(({ definition: _definition, title: _title, ...row }) => row))],
+});
+
+const writeAtEnd = atEnd(statement);
+
+/**
+ * Writes moved steps of a run at the end of the transaction, which must not read them any more, and the same steps into
+ * the order's action, so that whoever watches sees them at the commit. Each step once.
+ */
+export function writeSteps(ctx: TenantContext, sql: Sql, run: RunRow, moved: readonly StepRow[]): void {
+  writeAtEnd(sql, ...moved);
+  progressStepsAtEnd(
+    ctx,
+    sql,
+    run.action_id,
+    moved.map((step) => actionStepOf(run, step)),
+  );
+  if (run.stuck) noteMoving(sql, run);
 }
+
+const noteMoving = atEnd((runs: readonly RunRow[]) => ({
+  text: "UPDATE workflow_runs SET stuck = false WHERE id = ANY ($1)",
+  values: [runs.map(({ id }) => id)],
+}));
 
 /** Moves one step, under its run's lock. */
 export async function moveStep(
@@ -67,6 +81,10 @@ export async function moveStep(
   change: Change = {},
 ): Promise<StepRow> {
   const moved = movedStep(ctx, step, to, change);
-  await writeSteps(ctx, sql, run, [moved]);
+  await together(sql, () => [
+    sql.query(statement([moved])),
+    progressAction(ctx, sql, run.action_id, { steps: [actionStepOf(run, moved)] }),
+  ]);
+  if (run.stuck) noteMoving(sql, run);
   return moved;
 }

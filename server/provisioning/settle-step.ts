@@ -96,7 +96,7 @@ async function succeed(settling: Settling, found: CloudResource): Promise<Work |
   await publish(ctx, sql, workflowStepSucceeded(run.id, stepData(run, step)));
   const next = followed(settling, steps);
   if (!next) {
-    await writeSteps(ctx, sql, run, [moved]);
+    writeSteps(ctx, sql, run, [moved]);
     await advanceRun(ctx, sql, run, step.name, steps);
     return { state: "done", output };
   }

@@ -2,6 +2,7 @@ import type { TenantContext } from "../context";
 import type { Sql } from "../database";
 import { NotFound } from "../errors";
 import { transition } from "../lifecycle";
+import { atEnd } from "../transaction";
 import type { Action, ActionStep } from "./contract";
 import { actionLifecycle } from "./lifecycle";
 import { loadAction } from "./store";
@@ -48,25 +49,46 @@ export async function progressAction(ctx: TenantContext, sql: Sql, id: string, c
   });
 }
 
-/** What most progress is, and all of a workflow's: steps alone, in one statement. */
-async function moveSteps(ctx: TenantContext, sql: Sql, id: string, moved: readonly ActionStep[]): Promise<void> {
-  const { rowCount } = await sql.query({
-    name: "action-steps",
-    text: `UPDATE actions SET version = version + 1,
-             (steps, progress) = (
-               SELECT jsonb_agg(coalesce(m.step, s.step) ORDER BY s.position NULLS LAST, m.position),
-                 CASE WHEN status = 'succeeded' THEN 100 ELSE
-                   count(*) FILTER (WHERE coalesce(m.step, s.step) ->> 'status' = 'succeeded') * 99 / count(*) END
-               FROM jsonb_array_elements(steps) WITH ORDINALITY AS s(step, position)
-                 FULL JOIN jsonb_array_elements($2::jsonb) WITH ORDINALITY AS m(step, position)
-                 ON m.step ->> 'name' = s.step ->> 'name'),
-             started_at = CASE WHEN status = 'pending' THEN started_at ELSE coalesce(started_at, $3) END,
-             error = CASE WHEN status IN ('succeeded', 'failed', 'cancelled') THEN error END,
-             finished_at = CASE WHEN status IN ('succeeded', 'failed', 'cancelled') THEN $3::timestamptz END
-           WHERE id = $1`,
-    values: [id, JSON.stringify(moved), ctx.clock.now()],
-  });
+interface MovedStep {
+  action_id: string;
+  step: ActionStep;
+  at: Date;
+}
+
+/** What most progress is, and all of a workflow's: steps alone, in one statement. Of a step that moved twice the last counts. */
+const stepsStatement = (moved: readonly MovedStep[]) => ({
+  name: "action-steps",
+  text: `UPDATE actions a SET version = version + 1,
+           (steps, progress) = (
+             SELECT jsonb_agg(coalesce(m.step, s.step) ORDER BY s.position NULLS LAST, m.position),
+               CASE WHEN status = 'succeeded' THEN 100 ELSE
+                 count(*) FILTER (WHERE coalesce(m.step, s.step) ->> 'status' = 'succeeded') * 99 / count(*) END
+             FROM jsonb_array_elements(a.steps) WITH ORDINALITY AS s(step, position)
+               FULL JOIN jsonb_array_elements(moved.list) WITH ORDINALITY AS m(step, position)
+               ON m.step ->> 'name' = s.step ->> 'name'),
+           started_at = CASE WHEN status = 'pending' THEN started_at ELSE coalesce(started_at, moved.at) END,
+           error = CASE WHEN status IN ('succeeded', 'failed', 'cancelled') THEN error END,
+           finished_at = CASE WHEN status IN ('succeeded', 'failed', 'cancelled') THEN moved.at END
+         FROM (SELECT action_id, jsonb_agg(step) AS list, max(at) AS at
+               FROM jsonb_to_recordset($1::jsonb) AS m(action_id text, step jsonb, at timestamptz)
+               GROUP BY action_id) AS moved
+         WHERE a.id = moved.action_id`,
+  values: [JSON.stringify([...new Map(moved.map((one) => [`${one.action_id} ${one.step.name}`, one])).values()])],
+});
+
+const movedSteps = (ctx: TenantContext, action_id: string, steps: readonly ActionStep[]): MovedStep[] =>
+  steps.map((step) => ({ action_id, step, at: ctx.clock.now() }));
+
+async function moveSteps(ctx: TenantContext, sql: Sql, id: string, steps: readonly ActionStep[]): Promise<void> {
+  const { rowCount } = await sql.query(stepsStatement(movedSteps(ctx, id, steps)));
   if (rowCount === 0) throw new NotFound("action");
+}
+
+const writeAtEnd = atEnd(stepsStatement);
+
+/** The same for steps alone, written at the end of the transaction, which must not read them any more. */
+export function progressStepsAtEnd(ctx: TenantContext, sql: Sql, id: string, steps: readonly ActionStep[]): void {
+  writeAtEnd(sql, ...movedSteps(ctx, id, steps));
 }
 
 function mergeSteps(present: ActionStep[], moved: ActionStep[]): ActionStep[] {
