@@ -4,7 +4,6 @@ import type { Sql, Tx } from "@/server/kernel/database";
 import { Conflict } from "@/server/kernel/errors";
 import type { OrganizationKind } from "@/server/kernel/permissions";
 import { writeLeftovers } from "@/server/kernel/transaction";
-import { writeLeftovers } from "@/server/kernel/transaction";
 import { loadOrganization, type OrganizationRow } from "./store";
 
 export interface Founding {
