@@ -2,14 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useRef, useState } from "react";
+import { onlyIf } from "@/components/api/only-if";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
+import { isStale } from "@/components/ui/problem";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { Blueprint } from "@/server/provisioning/blueprints/contract";
+import { DraftConflict } from "./draft-conflict";
 import { jsonPlaces, lineAt, placeOf } from "./json-places";
 import { readSteps } from "./read-steps";
 import { WorkflowGraph } from "./workflow-graph";
@@ -24,7 +27,9 @@ export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
   const trpc = useTRPC();
   const { provisioning } = useTRPCClient();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => JSON.stringify(blueprint.steps, null, 2));
+  const [text, setText] = useState(() => textOf(blueprint));
+  const [revision, setRevision] = useState(blueprint.revision);
+  const [theirs, setTheirs] = useState<Blueprint>();
   const [saved, setSaved] = useState(text);
   const [saving, setSaving] = useState(false);
   const shown = useDeferredValue(text);
@@ -49,25 +54,38 @@ export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
     area.current?.focus();
     area.current?.setSelectionRange(start, end);
   };
-  const save = async () => {
+  const save = async (over = revision) => {
     setSaving(true);
     try {
       const { BlueprintStep } = await import("@/server/provisioning/blueprints/contract");
       const steps = (read?.steps ?? []).map((step) => BlueprintStep.parse(step));
-      await provisioning.updateBlueprint.mutate({ id: blueprint.id, steps });
+      const now = await provisioning.updateBlueprint.mutate({ id: blueprint.id, steps }, onlyIf(over));
+      setRevision(now.revision);
+      setTheirs(undefined);
       setSaved(text);
       toast.success("Draft saved");
       onSaved();
     } catch (error) {
       toast.error("The draft was not saved", error);
+      if (isStale(error)) setTheirs(await provisioning.getBlueprint.query({ id: blueprint.id }).catch(() => undefined));
     } finally {
       setSaving(false);
     }
   };
 
+  const takeTheirs = (present: Blueprint) => {
+    setText(textOf(present));
+    setSaved(textOf(present));
+    setRevision(present.revision);
+    setTheirs(undefined);
+  };
+
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <div className="grid gap-4">
+        {theirs && (
+          <DraftConflict theirs={theirs} onTake={() => takeTheirs(theirs)} onKeep={() => void save(theirs.revision)} />
+        )}
         <Field
           label="Steps"
           hint="Each with its operation, what it needs, its time and how it is undone. Checked as you type."
@@ -134,3 +152,5 @@ export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
     </div>
   );
 }
+
+const textOf = ({ steps }: Blueprint): string => JSON.stringify(steps, null, 2);

@@ -2,10 +2,10 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import type { FieldPath, FieldValues, UseFormReturn } from "react-hook-form";
-import { Alert } from "./alert";
 import { cn } from "./cn";
+import { type Failure, FormFailure } from "./form-failure";
 import { placeProblem } from "./place-problem";
-import { describeError, readProblem } from "./problem";
+import { readProblem } from "./problem";
 
 const ShownFields = createContext<Set<string>>(new Set());
 
@@ -18,12 +18,12 @@ export const useShownField = (name: string): void => {
   }, [shown, name]);
 };
 
-type Failure = { message: string; requestId: string | undefined; rest: readonly string[] };
-
 export type FormProps<Input extends FieldValues, Output> = {
   form: UseFormReturn<Input, unknown, Output>;
   /** May throw whatever the API client throws: its field errors are put at their fields, the others above the form. */
   onSubmit: (values: Output) => Promise<unknown> | undefined;
+  /** Takes in what somebody else saved meanwhile, below what was typed; offered when they were faster. */
+  onReload?: () => Promise<unknown>;
   className?: string;
   children: ReactNode;
 };
@@ -31,6 +31,7 @@ export type FormProps<Input extends FieldValues, Output> = {
 export function Form<Input extends FieldValues, Output>({
   form,
   onSubmit,
+  onReload,
   className,
   children,
 }: FormProps<Input, Output>) {
@@ -38,14 +39,13 @@ export function Form<Input extends FieldValues, Output>({
   const [failure, setFailure] = useState<Failure>();
 
   const show = (error: unknown) => {
-    const { message, requestId } = describeError(error);
     const isShown = (name: string): name is FieldPath<Input> => shown.current.has(name);
     const { fields, rest } = placeProblem(readProblem(error) ?? { errors: [] }, [...shown.current].filter(isShown));
     [...fields].forEach(([name, { code, message }], index) => {
       form.setError(name, { type: code, message }, { shouldFocus: index === 0 });
     });
     if (fields.size === 0 || rest.length > 0) {
-      setFailure({ message, requestId, rest: rest.map((item) => item.message) });
+      setFailure({ error, rest: rest.map((item) => item.message) });
     }
   };
 
@@ -68,17 +68,7 @@ export function Form<Input extends FieldValues, Output>({
           else void submit(event);
         }}
       >
-        {failure && (
-          <Alert tone="danger" title={failure.message} requestId={failure.requestId} live>
-            {failure.rest.length > 0 && (
-              <ul className="list-disc pl-4">
-                {failure.rest.map((message) => (
-                  <li key={message}>{message}</li>
-                ))}
-              </ul>
-            )}
-          </Alert>
-        )}
+        {failure && <FormFailure {...failure} onReload={onReload} onReloaded={() => setFailure(undefined)} />}
         {children}
       </form>
     </ShownFields>

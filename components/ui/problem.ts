@@ -46,6 +46,9 @@ export const readProblem = (error: unknown): Problem | undefined => {
   return asProblem(error.problem) ?? asProblem(data.problem) ?? asProblem(data);
 };
 
+/** Whether it was refused because somebody else changed the same thing meanwhile (If-Match). */
+export const isStale = (error: unknown): boolean => readProblem(error)?.code === "version_changed";
+
 /** One sentence for a person, whatever was thrown. The message of an unknown error is never shown. */
 export const describeError = (error: unknown): { message: string; requestId: string | undefined } => {
   const problem = readProblem(error);

@@ -24,7 +24,10 @@ export async function publishPlanVersion(ctx: TenantContext, input: Input): Prom
     const now = ctx.clock.now();
     const old = await loadPlan(sql, input.id, currency, now);
     if (old.status !== "active" && old.status !== "draft")
-      throw new Conflict("plan.not_active", "Only a draft or the active version can be followed by a new one.");
+      throw new Conflict(
+        "plan.not_active",
+        "Somebody published another version of this plan meanwhile. Only that one can be followed by a new one.",
+      );
     const components = await tx.priceComponent.findMany({ where: { plan_id: old.id }, include: { rates: true } });
     refuseUnknown(input.prices, components);
 
