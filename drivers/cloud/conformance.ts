@@ -2,7 +2,7 @@ import { afterAll, describe } from "vitest";
 import { accountSuite } from "./conformance/account";
 import { createSuite } from "./conformance/create";
 import { deleteSuite } from "./conformance/delete";
-import type { CloudFixture } from "./conformance/fixture";
+import { type CloudFixture, removeCommonTenant } from "./conformance/fixture";
 import { networkSuite } from "./conformance/networks";
 import { offerSuite } from "./conformance/offer";
 import { operationSuite } from "./conformance/operations";
@@ -20,7 +20,10 @@ export async function describeCloudDriver(name: string, makeFixture: () => Promi
   const fixture = await makeFixture();
   const capabilities = await fixture.driver.capabilities();
   describe(`${name}: the contract of a cloud driver`, () => {
-    afterAll(() => fixture.close());
+    afterAll(async () => {
+      await removeCommonTenant(fixture);
+      await fixture.close();
+    });
 
     accountSuite(fixture, capabilities);
     offerSuite(fixture, capabilities);

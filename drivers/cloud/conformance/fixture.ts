@@ -47,21 +47,39 @@ export const keyOf = (spec: ResourceSpec, clientToken: string): ResourceKey => (
   clientToken,
 });
 
-/** Runs a test with a resource that stands, and takes it down again. */
+const tenants = new WeakMap<CloudFixture, Promise<string>>();
+
+/** One tenant for all resources of which it does not matter whose they are: a real cloud takes its time to make one. */
+function commonTenant(fixture: CloudFixture): Promise<string> {
+  const made = tenants.get(fixture) ?? makeTenant(fixture);
+  tenants.set(fixture, made);
+  return made;
+}
+
+async function makeTenant({ driver }: CloudFixture): Promise<string> {
+  const tenant = fresh("tenant");
+  await driver.ensureTenant({ tenant, limits: {} });
+  return tenant;
+}
+
+export async function removeCommonTenant(fixture: CloudFixture): Promise<void> {
+  const made = tenants.get(fixture);
+  if (made) await fixture.driver.removeTenant({ tenant: await made });
+}
+
+/** Runs a test with a resource that stands, the only one of its tenant, and takes it down again. */
 export async function withResource(
   fixture: CloudFixture,
   kind: ResourceKind,
   test: (resource: CloudResource, spec: ResourceSpec, clientToken: string) => Promise<void>,
 ): Promise<void> {
-  const spec = fixture.spec({ kind, name: fresh("conf"), tenant: fresh("tenant") });
+  const spec = fixture.spec({ kind, name: fresh("conf"), tenant: await commonTenant(fixture) });
   const clientToken = fresh("token");
-  await fixture.driver.ensureTenant({ tenant: spec.tenant, limits: {} });
   const { reference } = await fixture.driver.create({ clientToken, spec });
   try {
     await test(await until(fixture, reference, "active"), spec, clientToken);
   } finally {
     await untilGone(fixture, keyOf(spec, clientToken));
-    await fixture.driver.removeTenant({ tenant: spec.tenant });
   }
 }
 
