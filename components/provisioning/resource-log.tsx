@@ -49,8 +49,9 @@ export function LogDialog({ id, workload, onClose }: LogDialogProps) {
       description="The last lines that a container wrote, newest last. Times are UTC."
     >
       <div className="grid gap-4 pb-2">
-        <div className="grid items-end gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]">
+        <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]">
           <Choice
+            className="max-sm:col-span-2"
             label="Pod"
             value={pod}
             values={pods.map((one) => one.name)}
@@ -68,7 +69,12 @@ export function LogDialog({ id, workload, onClose }: LogDialogProps) {
             values={amounts.map(String)}
             onChange={(value) => setLines(Number(value))}
           />
-          <Button icon={<RotateCw aria-hidden />} loading={isFetching} onClick={() => void refetch()}>
+          <Button
+            className="max-sm:col-span-2"
+            icon={<RotateCw aria-hidden />}
+            loading={isFetching}
+            onClick={() => void refetch()}
+          >
             Refresh
           </Button>
         </div>
@@ -98,16 +104,17 @@ export function LogDialog({ id, workload, onClose }: LogDialogProps) {
 }
 
 interface ChoiceProps {
+  className?: string;
   label: string;
   value: string;
   values: readonly string[];
   onChange: (value: string) => void;
 }
 
-function Choice({ label, value, values, onChange }: ChoiceProps): ReactNode {
+function Choice({ className, label, value, values, onChange }: ChoiceProps): ReactNode {
   const all = values.includes(value) || value === "" ? values : [value, ...values];
   return (
-    <Field label={label}>
+    <Field label={label} className={className ?? ""}>
       <Select
         value={value}
         disabled={all.length === 0}

@@ -99,11 +99,14 @@ const columns: readonly Column<Workload>[] = [
     id: "name",
     header: "Workload",
     phone: "title",
-    cell: ({ kind, name }) => (
-      <span className="[overflow-wrap:anywhere]">
-        {name}
-        <span className="block font-normal text-muted text-xs">{workloadKinds[kind]}</span>
-      </span>
+    cell: ({ kind, name, images }) => (
+      <>
+        <span className="[overflow-wrap:anywhere]">{name}</span>
+        <span className="block whitespace-nowrap font-normal text-muted text-xs">{workloadKinds[kind]}</span>
+        <span className="block font-mono font-normal text-2xs text-faint [overflow-wrap:anywhere]">
+          {images.join(", ")}
+        </span>
+      </>
     ),
   },
   {
@@ -126,11 +129,5 @@ const columns: readonly Column<Workload>[] = [
     header: "Ready",
     align: "end",
     cell: ({ ready, desired }) => (desired === null ? `${ready} at work` : `${ready} of ${desired}`),
-  },
-  {
-    id: "images",
-    header: "Images",
-    hideBelow: "xl",
-    cell: ({ images }) => <span className="font-mono text-xs [overflow-wrap:anywhere]">{images.join(", ")}</span>,
   },
 ];

@@ -64,7 +64,7 @@ async function readLogs(page: Page, card: Locator): Promise<void> {
   await dialog.getByLabel("Wrap lines").uncheck();
   const [, second = ""] = await dialog.getByLabel("Pod").locator("option:enabled").allTextContents();
   await dialog.getByLabel("Pod").selectOption(second);
-  await dialog.getByLabel("Lines").selectOption("100");
+  await dialog.getByLabel("Lines", { exact: true }).selectOption("100");
   await dialog.getByRole("button", { name: "Refresh" }).click();
   await expect(dialog.getByRole("region", { name: "Log" })).toContainText("Starting");
   await dialog.getByLabel("Before its last restart").check();
