@@ -59,7 +59,10 @@ async function expectGood(page: Page): Promise<void> {
 async function readLogs(page: Page, card: Locator): Promise<void> {
   const dialog = page.getByRole("dialog");
   await card.getByRole("button", { name: "Logs of web" }).click();
-  await expect(dialog.getByRole("region", { name: "Log" })).toContainText("Ready on port 8080", arrival);
+  await expect(async () => {
+    await dialog.getByRole("button", { name: "Refresh" }).click();
+    await expect(dialog.getByRole("region", { name: "Log" })).toContainText("Ready on port 8080", { timeout: 3_000 });
+  }).toPass(arrival);
   await expectGood(page);
   await dialog.getByLabel("Wrap lines").uncheck();
   const [, second = ""] = await dialog.getByLabel("Pod").locator("option:enabled").allTextContents();
