@@ -1,5 +1,7 @@
 "use client";
 
+import { readBusy } from "@/components/api/read-busy";
+import { BusyNotice } from "@/components/ui/busy-notice";
 import { buttonStyle } from "@/components/ui/button-style";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
@@ -9,6 +11,14 @@ type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
  * file, so it leans on nothing; its link is a plain one, since a fresh load is what helps after an error.
  */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const busy = readBusy(error.digest);
+  if (busy)
+    return (
+      <BusyNotice
+        title={busy.status === 429 ? "Too many requests" : "The service is busy"}
+        retryAfterSeconds={busy.retryAfterSeconds}
+      />
+    );
   return (
     <main className="grid min-h-[70dvh] place-items-center p-6">
       <div role="alert" className="grid max-w-md justify-items-center gap-2 text-center">

@@ -4,6 +4,7 @@ import { TRPCClientError } from "@trpc/client";
 import { cookies } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import { cache } from "react";
+import { busyError } from "@/components/api/busy-error";
 import { api } from "@/components/api/server";
 import type { Me, Organization } from "@/server/identity/contract";
 import { portalOf } from "./portals";
@@ -20,7 +21,7 @@ export const whoAmI = cache(async (): Promise<Me | null> => {
     // Next says "not at build time" by throwing from headers(), and the client wraps what is thrown in its fetch.
     unstable_rethrow(error);
     if (error instanceof TRPCClientError && error.data?.httpStatus === 401) return null;
-    throw error;
+    throw busyError(error) ?? error;
   }
 });
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createServices } from "@/server/kernel/services";
 import { createGateway } from "./gateway";
 import { createHttpServer } from "./http-server";
+import { offerInProcess } from "./in-process";
 
 const services = createServices();
 const gateway = createGateway(services);
@@ -13,6 +14,13 @@ const server = createHttpServer({
   trustedProxies: 0,
   publicUrl: "https://cloud.example",
   async pages(request, response) {
+    if (request.url === "/busy") {
+      const busy = new Response(null, { status: 429, headers: { "retry-after": "7" } });
+      offerInProcess(() => busy);
+      const offered: unknown = Reflect.get(globalThis, Symbol.for("platforma.gateway"));
+      if (typeof offered === "function") await offered(new Request("http://gateway/v1/me"));
+    }
+    if (request.url === "/busy" || request.url === "/broken") response.statusCode = 500;
     response.end(JSON.stringify({ url: request.url, headers: request.headers }));
   },
 });
@@ -43,6 +51,12 @@ describe("the server", () => {
     expect((await fetch(`${url}/v1/actions`)).status).toBe(401);
     expect(await (await fetch(`${url}/v1x`)).json()).toMatchObject({ url: "/v1x" });
     expect(await (await fetch(`${url}/api/auth/session`)).json()).toMatchObject({ url: "/api/auth/session" });
+  });
+
+  it("tells of a page that the gateway refused for a while that it is refused, and when to come again", async () => {
+    const [busy, broken] = [await fetch(`${url}/busy`), await fetch(`${url}/broken`)];
+    expect([busy.status, busy.headers.get("retry-after")]).toEqual([429, "7"]);
+    expect([broken.status, broken.headers.get("retry-after")]).toEqual([500, null]);
   });
 
   it("keeps from the pages what is no address, and from every cache what signing in answers", async () => {

@@ -5,6 +5,7 @@ import { systemIds } from "@/server/kernel/ids";
 import type { Arrival } from "./exchange";
 import { addressOf } from "./open-exchange";
 import { pageHeaders } from "./page-headers";
+import { renderPage } from "./page-refusal";
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -34,7 +35,7 @@ export function createHttpServer({ fetch, pages, trustedProxies, publicUrl }: Ht
     for (const [name, value] of Object.entries(headers.answer)) response.setHeader(name, value);
     // Signing in and out: whatever these answer, it is one visitor's.
     if (url.startsWith("/api/")) response.setHeader("cache-control", "no-store");
-    return pages(request, response);
+    return renderPage(response, () => pages(request, response));
   });
   // Longer than any load balancer keeps an idle connection, so that it is never us who closes one in use.
   server.keepAliveTimeout = 75_000;

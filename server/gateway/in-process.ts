@@ -1,3 +1,5 @@
+import { notePageRefusal } from "./page-refusal";
+
 /** Answers a request as the network would, without the network. */
 export type GatewayFetch = (request: Request) => Response | Promise<Response>;
 
@@ -7,5 +9,6 @@ export type GatewayFetch = (request: Request) => Response | Promise<Response>;
  * the visitor's `cookie` and `x-forwarded-for` (which main.ts has set to the true address) with its request.
  */
 export function offerInProcess(fetch: GatewayFetch): void {
-  Object.assign(globalThis, { [Symbol.for("platforma.gateway")]: fetch });
+  const offered = async (request: Request) => notePageRefusal(await fetch(request));
+  Object.assign(globalThis, { [Symbol.for("platforma.gateway")]: offered });
 }

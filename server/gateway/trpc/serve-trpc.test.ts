@@ -22,6 +22,7 @@ it("tells a mutation that was refused at the door why, and not that its method i
     }),
   );
   expect(answer.status).toBe(429);
+  expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
   expect(await answer.json()).toMatchObject({ error: { data: { problem: { code: "rate_limited", status: 429 } } } });
 });
 

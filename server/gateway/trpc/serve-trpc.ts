@@ -65,10 +65,13 @@ export function trpcEntrance(log: Logger): Entrance {
       const conditioned = conditional(ctx, exchange);
       return answer(exchange, await limited(exchange.request), () => conditioned);
     },
-    refuse: (error, exchange) =>
-      answer(exchange, withoutBody(exchange), () => {
+    refuse: async (error, exchange) => {
+      const refused = await answer(exchange, withoutBody(exchange), () => {
         throw new TRPCError({ code: errorKinds[error.kind].trpc, message: error.message, cause: error });
-      }),
+      });
+      if (error.retryAfterSeconds === undefined) return refused;
+      return { ...refused, headers: { ...refused.headers, "retry-after": String(error.retryAfterSeconds) } };
+    },
   };
 }
 
