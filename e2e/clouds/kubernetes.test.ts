@@ -5,10 +5,15 @@ import { createCloudDriver } from "@/drivers/cloud/registry";
 import { driverPool } from "@/drivers/testing/database";
 import { eventually } from "@/server/testing/platform";
 import { deployment, namespaceSpec, openKubectl, withKubeconfig } from "../infra/kubernetes/kubectl";
+import { openKubelets } from "../infra/kubernetes/kubelets";
 import { restartApiServer, start } from "../infra/kubernetes/server";
 
 const server = await start();
-afterAll(() => server.stop());
+let kubelets = await openKubelets();
+afterAll(async () => {
+  await kubelets.close();
+  await server.stop();
+});
 const pool = await driverPool();
 const kubectl = openKubectl();
 const open = () => createCloudDriver(server.endpoint, { pool, now: () => new Date() });
@@ -20,6 +25,7 @@ await describeCloudDriver("kubernetes", async () => {
     spec: namespaceSpec,
     other: { flavour: "", image: "" },
     plant: () => kubectl.plantNamespace(),
+    write: async (input) => kubelets.write(input),
     patience: { timeoutMs: 60_000, intervalMs: 200 },
     close: () => driver.close(),
   };
@@ -125,6 +131,68 @@ describe("a namespace on a real cluster", () => {
         () => customer.apps.createNamespacedDeployment({ namespace: reference, body: privileged }),
       ])
         await expect(refused()).rejects.toMatchObject({ code: 403 });
+    }));
+
+  it("reads what the cluster's own kubelets answer, from the newest pod that has begun, and lets its customer too", () =>
+    withNamespace(async (reference) => {
+      await perform(reference, apply(deployment("web", 1)));
+      const [pod = ""] = await kubectl.runningPods(reference);
+      const container = { reference, pod, container: "main" };
+      kubelets.write({ ...container, lines: Array.from({ length: 50 }, (_, index) => `line ${index}`) });
+      const ask = { reference, workload: "web", lines: 100, previous: false };
+      const all = await driver.logs(ask);
+      expect(all).toMatchObject({ pod, container: "main", truncated: false, note: null });
+      expect(all.lines.map(({ text }) => text)).toEqual(Array.from({ length: 50 }, (_, index) => `line ${index}`));
+      const since = all.lines.at(-10)?.time ?? undefined;
+      expect((await driver.logs({ ...ask, since })).lines).toEqual(all.lines.slice(-10));
+
+      kubelets.write({
+        ...container,
+        lines: Array.from({ length: 400 }, (_, index) => `${index} ${"x".repeat(20_000)}`),
+      });
+      const long = await driver.logs({ ...ask, lines: 400 });
+      expect(long.truncated).toBe(true);
+      expect(long.lines.at(-1)?.text).toMatch(/^399 x/);
+
+      const access = await driver.access({ reference, kind: "kubeconfig" });
+      const customer = withKubeconfig(access.kind === "kubeconfig" ? access.document : "");
+      const theirs = await customer.core.readNamespacedPodLog({ namespace: reference, name: pod, tailLines: 1 });
+      expect(theirs).toMatch(/^399 x/);
+    }));
+
+  it("tells of what does not come up why, in the cluster's words, in its list, its log and its events", () =>
+    withNamespace(async (reference) => {
+      const stuck = deployment("stuck", 1);
+      Object.assign(stuck.spec.template.spec, { nodeSelector: { "kubernetes.io/arch": "s390x" } });
+      const clientToken = kubectl.fresh("op");
+      await driver.operate({ reference, clientToken, operation: apply(stuck) });
+      const [found] = await eventually(
+        async () => (await driver.workloads({ reference })).workloads,
+        ([one]) => Boolean(one?.message),
+        60_000,
+      );
+      expect(found).toMatchObject({ rollout: "progressing", desired: 1, ready: 0, pods: [{ state: "pending" }] });
+      expect(found?.message).toMatch(/nodes are available/);
+      const log = await driver.logs({ reference, workload: "stuck", lines: 10, previous: false });
+      expect(log).toMatchObject({ lines: [], note: expect.stringMatching(/^It has not started/) });
+      const { events } = await eventually(
+        () => driver.resourceEvents({ reference, cursor: null }),
+        (page) => page.events.some(({ type }) => type === "FailedScheduling"),
+        60_000,
+      );
+      expect(events.find(({ type }) => type === "FailedScheduling")?.message).toMatch(/^Pod stuck-/);
+    }));
+
+  it("is out of reach for a log, and not empty, while no kubelet answers", () =>
+    withNamespace(async (reference) => {
+      await perform(reference, apply(deployment("web", 1)));
+      await kubelets.close();
+      const query = { reference, workload: "web", lines: 10, previous: false };
+      try {
+        await expect(driver.logs(query)).rejects.toMatchObject({ kind: "server_error", retriable: true });
+      } finally {
+        kubelets = await openKubelets();
+      }
     }));
 
   it("goes with everything in it, also when its customer has left finalizers that nobody will remove", () =>

@@ -36,14 +36,26 @@ current-context: tests
 END
 }
 
+# The way from the API server to the kubelets: a socket on which tests answer in their place (kubelets.ts).
+make_egress() {
+  cat >"$STATE/egress.yaml" <<END
+apiVersion: apiserver.k8s.io/v1beta1
+kind: EgressSelectorConfiguration
+egressSelections:
+  - name: cluster
+    connection: { proxyProtocol: HTTPConnect, transport: { uds: { udsName: $STATE/kubelets.sock } } }
+END
+}
+
 start_apiserver() {
+  make_egress
   start apiserver "$BIN/kube-apiserver" --etcd-servers="http://127.0.0.1:$ETCD_PORT" \
     --bind-address=127.0.0.1 --advertise-address=127.0.0.1 --secure-port="$PORT" --insecure-port=0 \
     --tls-cert-file="$PKI/apiserver.crt" --tls-private-key-file="$PKI/apiserver.key" --client-ca-file="$PKI/ca.crt" \
     --token-auth-file="$PKI/tokens.csv" --authorization-mode=Node,RBAC --allow-privileged=true \
     --service-account-key-file="$PKI/accounts.key" --service-account-signing-key-file="$PKI/accounts.key" \
     --service-account-issuer=https://kubernetes.default.svc --service-cluster-ip-range=10.0.0.0/20 \
-    --endpoint-reconciler-type=none
+    --endpoint-reconciler-type=none --egress-selector-config-file="$STATE/egress.yaml"
   wait_for 90 api_ready
   say "API server ready"
 }
