@@ -2,7 +2,7 @@ import { afterAll, describe } from "vitest";
 import { accountSuite } from "./conformance/account";
 import { createSuite } from "./conformance/create";
 import { deleteSuite } from "./conformance/delete";
-import { type CloudFixture, removeCommonTenant } from "./conformance/fixture";
+import { type CloudFixture, removeCommon } from "./conformance/fixture";
 import { networkSuite } from "./conformance/networks";
 import { offerSuite } from "./conformance/offer";
 import { operationSuite } from "./conformance/operations";
@@ -21,7 +21,7 @@ export async function describeCloudDriver(name: string, makeFixture: () => Promi
   const capabilities = await fixture.driver.capabilities();
   describe(`${name}: the contract of a cloud driver`, () => {
     afterAll(async () => {
-      await removeCommonTenant(fixture);
+      await removeCommon(fixture);
       await fixture.close();
     });
 

@@ -26,6 +26,7 @@ await describeCloudDriver("kubernetes", async () => {
     other: { flavour: "", image: "" },
     plant: () => kubectl.plantNamespace(),
     write: async (input) => kubelets.write(input),
+    roomy: true,
     patience: { timeoutMs: 60_000, intervalMs: 200 },
     close: () => driver.close(),
   };

@@ -18,6 +18,7 @@ await describeCloudDriver("OpenStack", async () => {
     spec: (input) => sandboxSpec({ ...input, region: "RegionOne", flavour: "cx-1" }),
     other: { flavour: "cx-2", image: "debian-12" },
     plant: async () => `RegionOne/${await admin.plantServer()}`,
+    roomy: true,
     patience: { timeoutMs: 300_000, intervalMs: 500 },
     close: () => driver.close(),
   };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type Capabilities, CloudError, features, resourceKinds } from "../contract";
-import { type CloudFixture, expectError, fresh, keyOf, untilGone, withResource } from "./fixture";
+import { type CloudFixture, expectError, fresh, keyOf, untilGone, withOnlyResource } from "./fixture";
 
 export function accountSuite(fixture: CloudFixture, capabilities: Capabilities): void {
   const { driver } = fixture;
@@ -60,7 +60,7 @@ export function accountSuite(fixture: CloudFixture, capabilities: Capabilities):
   it("lists page by page what it lists at once", async () => {
     const [kind] = capabilities.kinds;
     if (!kind) throw new Error("no kinds");
-    await withResource(fixture, kind.kind, async (_, spec) => {
+    await withOnlyResource(fixture, kind.kind, async (_, spec) => {
       const second = { ...spec, name: fresh("conf") };
       const clientToken = fresh("token");
       await driver.create({ clientToken, spec: second });

@@ -24,6 +24,8 @@ export interface CloudFixture {
   plant?: (kind: ResourceKind) => Promise<string>;
   /** Lets a container write, where those of the cloud do not by themselves. */
   write?: (input: { reference: string; pod: string; container: string; lines: string[] }) => Promise<void>;
+  /** Whether nothing stands in another's way, so that what the tests made may be taken down together at their end. */
+  roomy?: boolean;
   /** How long the cloud may take for one step, and how often to ask. */
   patience: { timeoutMs: number; intervalMs: number };
   close(): Promise<void>;
@@ -47,39 +49,71 @@ export const keyOf = (spec: ResourceSpec, clientToken: string): ResourceKey => (
   clientToken,
 });
 
-const tenants = new WeakMap<CloudFixture, Promise<string>>();
+interface Common {
+  tenant: string;
+  /** What was asked to go, and waited for by nobody. */
+  going: ResourceKey[];
+}
+
+const commons = new WeakMap<CloudFixture, Promise<Common>>();
 
 /** One tenant for all resources of which it does not matter whose they are: a real cloud takes its time to make one. */
-function commonTenant(fixture: CloudFixture): Promise<string> {
-  const made = tenants.get(fixture) ?? makeTenant(fixture);
-  tenants.set(fixture, made);
-  return made;
+function commonOf(fixture: CloudFixture): Promise<Common> {
+  const common = commons.get(fixture) ?? makeCommon(fixture);
+  commons.set(fixture, common);
+  return common;
 }
 
-async function makeTenant({ driver }: CloudFixture): Promise<string> {
+async function makeCommon({ driver }: CloudFixture): Promise<Common> {
   const tenant = fresh("tenant");
   await driver.ensureTenant({ tenant, limits: {} });
-  return tenant;
+  return { tenant, going: [] };
 }
 
-export async function removeCommonTenant(fixture: CloudFixture): Promise<void> {
-  const made = tenants.get(fixture);
-  if (made) await fixture.driver.removeTenant({ tenant: await made });
+const goingAtOnce = 4;
+
+/** Takes down what the tests have left, and with it its tenant. */
+export async function removeCommon(fixture: CloudFixture): Promise<void> {
+  const common = await commons.get(fixture);
+  if (!common) return;
+  const { tenant, going } = common;
+  while (going.length > 0) await Promise.all(going.splice(0, goingAtOnce).map((key) => untilGone(fixture, key)));
+  await fixture.driver.removeTenant({ tenant });
 }
 
-/** Runs a test with a resource that stands, the only one of its tenant, and takes it down again. */
-export async function withResource(
+type Test = (resource: CloudResource, spec: ResourceSpec, clientToken: string) => Promise<void>;
+
+/** Runs a test with a resource that stands, and takes it down again; it may not be its tenant's only one. */
+export async function withResource(fixture: CloudFixture, kind: ResourceKind, test: Test): Promise<void> {
+  const { tenant, going } = await commonOf(fixture);
+  const spec = fixture.spec({ kind, name: fresh("conf"), tenant });
+  await standing(fixture, spec, test, async (key) => {
+    if (!fixture.roomy) return untilGone(fixture, key);
+    await fixture.driver.delete(key);
+    going.push(key);
+  });
+}
+
+/** The same with a tenant that has nothing else. */
+export async function withOnlyResource(fixture: CloudFixture, kind: ResourceKind, test: Test): Promise<void> {
+  const spec = fixture.spec({ kind, name: fresh("conf"), tenant: fresh("tenant") });
+  await fixture.driver.ensureTenant({ tenant: spec.tenant, limits: {} });
+  await standing(fixture, spec, test, (key) => untilGone(fixture, key));
+  await fixture.driver.removeTenant({ tenant: spec.tenant });
+}
+
+async function standing(
   fixture: CloudFixture,
-  kind: ResourceKind,
-  test: (resource: CloudResource, spec: ResourceSpec, clientToken: string) => Promise<void>,
+  spec: ResourceSpec,
+  test: Test,
+  takeDown: (key: ResourceKey) => Promise<void>,
 ): Promise<void> {
-  const spec = fixture.spec({ kind, name: fresh("conf"), tenant: await commonTenant(fixture) });
   const clientToken = fresh("token");
   const { reference } = await fixture.driver.create({ clientToken, spec });
   try {
     await test(await until(fixture, reference, "active"), spec, clientToken);
   } finally {
-    await untilGone(fixture, keyOf(spec, clientToken));
+    await takeDown(keyOf(spec, clientToken));
   }
 }
 

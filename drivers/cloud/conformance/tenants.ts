@@ -1,6 +1,15 @@
 import { expect } from "vitest";
 import type { Capabilities } from "../contract";
-import { type CloudFixture, expectError, fresh, keyOf, offering, untilGone, withResource } from "./fixture";
+import {
+  type CloudFixture,
+  expectError,
+  fresh,
+  keyOf,
+  offering,
+  untilGone,
+  withOnlyResource,
+  withResource,
+} from "./fixture";
 
 export function tenantSuite(fixture: CloudFixture, capabilities: Capabilities): void {
   const { driver } = fixture;
@@ -24,7 +33,7 @@ export function tenantSuite(fixture: CloudFixture, capabilities: Capabilities): 
   );
 
   quota("counts what a tenant uses", () =>
-    withResource(fixture, first, async (_, { tenant, region }) => {
+    withOnlyResource(fixture, first, async (_, { tenant, region }) => {
       const { items } = await driver.quota({ tenant, region });
       expect(items).toContainEqual(expect.objectContaining({ measure: "resources", used: 1 }));
     }),
