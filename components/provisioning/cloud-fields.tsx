@@ -4,10 +4,13 @@ import { type Control, useFormState, useWatch } from "react-hook-form";
 import { PasswordInput } from "@/components/identity/password-input";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { RowsField } from "@/components/ui/rows-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import { valueAt } from "./cloud-paths";
+import { placeOfCell } from "./cloud-rows";
 import type { CloudField, CloudInput } from "./cloud-schema";
-import { textAt, valueAt, variantName } from "./cloud-values";
+import { textAt, variantName } from "./cloud-values";
 
 type CloudFormControl = Control<Record<string, unknown>, unknown, Record<string, unknown>>;
 
@@ -53,6 +56,17 @@ function OneField({ control, field }: { control: CloudFormControl; field: CloudF
         <legend className="px-1 font-semibold text-sm">{field.label}</legend>
         <CloudFields control={control} fields={field.fields} />
       </fieldset>
+    );
+  if (field.kind === "rows")
+    return (
+      <RowsField
+        control={control}
+        name={field.name}
+        label={field.label}
+        hint={field.preset ? "Empty: the usual ones." : undefined}
+        columns={field.columns}
+        placeOf={(row, index, column) => placeOfCell(field, row, index, column)}
+      />
     );
   return <OneInput control={control} field={field} />;
 }

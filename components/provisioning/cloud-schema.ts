@@ -1,3 +1,5 @@
+import type { RowColumn } from "@/components/ui/rows";
+
 /** A JSON Schema as the API answers it. */
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -23,9 +25,22 @@ interface CloudVariant {
   fields: readonly CloudField[];
 }
 
+/**
+ * A list of the same answers, one row each: a map from names (`byName`, in the column `name`), or a list. Rows of a single
+ * answer have it in the column `value`.
+ */
+export interface CloudRows extends Place {
+  kind: "rows";
+  byName: boolean;
+  columns: readonly RowColumn[];
+  /** Whether it has a value of its own when it is left empty. */
+  preset: boolean;
+}
+
 /** What a form for a cloud's settings is made of. */
 export type CloudField =
   | CloudInput
+  | CloudRows
   | (Place & { kind: "group"; fields: readonly CloudField[] })
   | (Place & { kind: "fixed"; value: unknown })
   | (Place & { kind: "variants"; variants: readonly [CloudVariant, ...CloudVariant[]] });
@@ -67,7 +82,36 @@ function fieldOf(schema: Schema, place: Place): CloudField {
   }
   if (schema.type === "object" && isSchema(schema.properties) && schema.default === undefined)
     return { ...place, kind: "group", fields: properties(schema, place.name) };
-  return { ...place, ...inputOf(schema, place.name) };
+  const rows = rowsOf(schema);
+  return rows ? { ...place, ...rows } : { ...place, ...inputOf(schema, place.name) };
+}
+
+/** Maps and lists of plain answers, or of objects that hold nothing but plain answers; null for any other schema. */
+function rowsOf(schema: Schema): Omit<CloudRows, keyof Place> | null {
+  const preset = schema.default !== undefined;
+  const byName = schema.type === "object" && !isSchema(schema.properties);
+  const inner = byName ? schema.additionalProperties : schema.type === "array" ? schema.items : null;
+  if (!isSchema(inner)) return null;
+  const columns = columnsOf(inner);
+  if (!columns || (byName && columns.some(({ key }) => key === "name"))) return null;
+  const name: RowColumn = { key: "name", label: "Name", required: true, unique: true };
+  return { kind: "rows", byName, columns: byName ? [name, ...columns] : columns, preset };
+}
+
+function columnsOf(inner: Schema): RowColumn[] | null {
+  const single = columnOf(inner, { key: "value", label: "Value", required: true });
+  if (single) return [single];
+  if (!isSchema(inner.properties)) return null;
+  const required = new Set(textsIn(inner.required));
+  const columns = Object.entries(inner.properties).map(([key, property]) =>
+    isSchema(property) ? columnOf(property, { key, label: labelOf(key), required: required.has(key) }) : null,
+  );
+  return columns.every((column) => column !== null) ? columns : null;
+}
+
+function columnOf({ type }: Schema, place: Pick<RowColumn, "key" | "label" | "required">): RowColumn | null {
+  if (type === "string") return { ...place, kind: "text" };
+  return type === "number" || type === "integer" ? { ...place, kind: "number" } : null;
 }
 
 const nullable = { nullable: true };

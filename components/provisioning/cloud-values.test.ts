@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { placeOfCell } from "./cloud-rows";
 import { fieldsOf, labelOf } from "./cloud-schema";
 import { isBlank, readValues, writeValues } from "./cloud-values";
 
@@ -52,7 +53,7 @@ describe("the fields of a schema", () => {
       "config.url text",
       "config.region group",
       "config.interface choice",
-      "config.openPorts json",
+      "config.openPorts rows",
       "config.requestTimeoutMs number",
     ]);
     const [ways] = credentials;
@@ -73,7 +74,7 @@ describe("what is sent", () => {
   };
 
   it("leaves out what was left empty, and has numbers, lists and null where they belong", () => {
-    const values = { config: { ...typed.config, openPorts: "[22, 443]" } };
+    const values = { config: { ...typed.config, openPorts: [{ value: "22" }, { value: "" }, { value: " 443" }] } };
     expect(readValues(config, values)).toEqual({
       value: {
         url: "https://cloud.test",
@@ -93,10 +94,17 @@ describe("what is sent", () => {
   });
 
   it("points at what is missing or can not be read", () => {
-    const values = { config: { url: "", region: { id: "fra1" }, openPorts: "[22", requestTimeoutMs: "soon" } };
+    const values = {
+      config: {
+        url: "",
+        region: { id: "fra1" },
+        openPorts: [{ value: "22" }, { value: "ssh" }],
+        requestTimeoutMs: "soon",
+      },
+    };
     expect(readValues(config, values).mistakes.map(({ pointer }) => pointer)).toEqual([
       "#/config/url",
-      "#/config/openPorts",
+      "#/config/openPorts/1/value",
       "#/config/requestTimeoutMs",
     ]);
   });
@@ -105,5 +113,57 @@ describe("what is sent", () => {
     const { value } = readValues(config, typed);
     expect(readValues(config, { config: writeValues(config, value) }).value).toEqual(value);
     expect(isBlank(credentials, { credentials: writeValues(credentials, undefined) })).toBe(true);
+  });
+});
+
+describe("settings that are maps and lists", () => {
+  const text = { type: "string" };
+  const number = { type: "number" };
+  const fields = fieldsOf(
+    {
+      type: "object",
+      properties: {
+        labels: { type: "object", additionalProperties: text },
+        regions: {
+          type: "object",
+          additionalProperties: { type: "object", properties: { region: text, title: text }, required: ["region"] },
+        },
+        sizes: {
+          default: [{ id: "small", vcpu: 1 }],
+          type: "array",
+          items: { type: "object", properties: { id: text, vcpu: number }, required: ["id", "vcpu"] },
+        },
+        deep: { type: "object", additionalProperties: { type: "array", items: text } },
+      },
+    },
+    "config",
+  );
+  const present = {
+    labels: { "kubernetes.io/name": "ingress" },
+    regions: { fra1: { region: "RegionOne", title: "Frankfurt" }, "hel.1": { region: "RegionTwo" } },
+    sizes: [{ id: "large", vcpu: 0.5 }],
+    deep: { a: ["b"] },
+  };
+
+  it("are rows of what they hold, and JSON only where a row could not hold it", () => {
+    expect(fields.map(({ kind }) => kind)).toEqual(["rows", "rows", "rows", "json"]);
+    expect(writeValues(fields, present).regions).toEqual([
+      { name: "fra1", region: "RegionOne", title: "Frankfurt" },
+      { name: "hel.1", region: "RegionTwo" },
+    ]);
+    expect(readValues(fields, { config: writeValues(fields, present) })).toEqual({ value: present, mistakes: [] });
+  });
+
+  it("point at the cell that is wrong, before they are sent and when the API says so", () => {
+    const regions = [{ name: "fra1", region: "" }, { name: "fra1", region: "RegionOne" }, { name: "" }];
+    expect(readValues(fields, { config: { regions } }).mistakes.map(({ pointer }) => pointer)).toEqual([
+      "#/config/regions/0/region",
+      "#/config/regions/1/name",
+    ]);
+    const rows = fields.filter((field) => field.kind === "rows");
+    const places = rows.map((field) =>
+      placeOfCell(field, { name: "fra1", value: "x" }, 3, field.columns.at(-1)?.key ?? ""),
+    );
+    expect(places).toEqual(["config.labels.fra1", "config.regions.fra1.title", "config.sizes.3.vcpu"]);
   });
 });

@@ -1,14 +1,10 @@
 import type { FieldProblem } from "@/components/ui/problem";
+import { isBlankRow, rowMistakes } from "@/components/ui/rows";
+import { valueAt } from "./cloud-paths";
+import { readRows, rowsAt, writeRows } from "./cloud-rows";
 import type { CloudField, CloudInput } from "./cloud-schema";
 
-type Values = Readonly<Record<string, unknown>>;
-
-const isBag = (value: unknown): value is Values => typeof value === "object" && value !== null && !Array.isArray(value);
 const keyOf = (name: string): string => name.split(".").at(-1) ?? name;
-
-/** What stands at a path of the form: `config.region.id`. */
-export const valueAt = (values: unknown, name: string): unknown =>
-  name.split(".").reduce<unknown>((at, key) => (isBag(at) ? at[key] : undefined), values);
 
 export const textAt = (values: unknown, name: string): string => {
   const value = valueAt(values, name);
@@ -41,6 +37,13 @@ export function readValues(fields: readonly CloudField[], values: unknown): Read
       // A choice between whole objects has no key of its own.
       if (field.name.includes(".")) value[keyOf(field.name)] = inner.value;
       else Object.assign(value, inner.value);
+    } else if (field.kind === "rows") {
+      const rows = rowsAt(values, field.name);
+      for (const { index, column, message } of rowMistakes(field.columns, rows))
+        mistakes.push({ pointer: pointerOf(`${field.name}.${index}.${column}`), code: "invalid", message });
+      if (rows.some((row) => !isBlankRow(row))) value[keyOf(field.name)] = readRows(field, rows);
+      else if (field.required)
+        mistakes.push({ pointer: pointerOf(field.name), code: "invalid", message: "This is needed" });
     } else {
       const read = readInput(field, textAt(values, field.name));
       if (read.message) mistakes.push({ pointer: pointerOf(field.name), code: "invalid", message: read.message });
@@ -86,6 +89,7 @@ export const isBlank = (fields: readonly CloudField[], values: unknown): boolean
     if (field.kind === "fixed") return true;
     if (field.kind === "group") return isBlank(field.fields, values);
     if (field.kind === "variants") return isBlank(chosenOf(field, values).fields, values);
+    if (field.kind === "rows") return rowsAt(values, field.name).every(isBlankRow);
     return textAt(values, field.name) === "";
   });
 
@@ -100,7 +104,8 @@ export function writeValues(fields: readonly CloudField[], present: unknown): Re
       const merged = Object.assign({}, ...inner);
       if (field.name.includes(".")) values[keyOf(field.name)] = merged;
       else Object.assign(values, merged);
-    } else if (field.kind !== "fixed") values[keyOf(field.name)] = textOf(at);
+    } else if (field.kind === "rows") values[keyOf(field.name)] = writeRows(field, at);
+    else if (field.kind !== "fixed") values[keyOf(field.name)] = textOf(at);
   }
   return values;
 }

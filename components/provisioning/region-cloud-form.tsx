@@ -10,11 +10,14 @@ import { DialogButtons } from "@/components/ui/dialog-buttons";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
+import { rowsOfPairs, textIn } from "@/components/ui/rows";
+import { RowsField } from "@/components/ui/rows-field";
 import { Select } from "@/components/ui/select";
-import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import type { RegionCloud } from "@/server/catalog/region-clouds/contract";
+
+import { regionCloudColumns } from "./region-cloud-columns";
 
 const loadSchema = () => import("./region-cloud-schema").then((schema) => schema.RegionCloudForm);
 
@@ -112,14 +115,14 @@ export function RegionCloudDialog({ row, onClose, onDone }: RegionCloudDialogPro
             </div>
           )}
         </FormField>
-        <Names control={control} name="labels" label="Labels" hint="disk = nvme" />
+        <Names control={control} name="labels" label="Labels" hint="What an order can ask for." />
         <Names
           control={control}
           name="flavours"
           label="Flavours"
-          hint="cx-2 = m1.small, where the cloud says otherwise"
+          hint="Only where the cloud has another name for one."
         />
-        <Names control={control} name="images" label="Images" hint="debian-12 = Debian 12 bookworm" />
+        <Names control={control} name="images" label="Images" hint="Only where the cloud has another name for one." />
         <DialogButtons submitLabel={row ? "Save" : "Serve this region"} loading={form.formState.isSubmitting} />
       </Form>
     </Dialog>
@@ -178,16 +181,15 @@ interface NamesProps {
   hint: string;
 }
 
-const Names = ({ control, name, label, hint }: NamesProps) => (
-  <FormField control={control} name={name} label={label} hint={`A line each: ${hint}`} className="sm:col-span-full">
-    {(field) => <Textarea {...field} rows={2} className="font-mono text-xs" />}
-  </FormField>
+const Names = ({ name, ...field }: NamesProps) => (
+  <RowsField
+    {...field}
+    name={name}
+    columns={regionCloudColumns[name]}
+    placeOf={(row, index) => `${name}.${textIn(row, "name") || index}`}
+    className="sm:col-span-full"
+  />
 );
-
-const lines = (pairs: Record<string, string> = {}): string =>
-  Object.entries(pairs)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join("\n");
 
 const valuesOf = (row: RegionCloud | undefined): FormInput => ({
   region: row?.region ?? "",
@@ -199,7 +201,7 @@ const valuesOf = (row: RegionCloud | undefined): FormInput => ({
   maximum: row?.maximum === null || row === undefined ? "" : String(row.maximum),
   class: row?.class ?? "",
   residency: row?.residency ?? "",
-  labels: lines(row?.labels),
-  flavours: lines(row?.flavours),
-  images: lines(row?.images),
+  labels: rowsOfPairs(row?.labels),
+  flavours: rowsOfPairs(row?.flavours),
+  images: rowsOfPairs(row?.images),
 });

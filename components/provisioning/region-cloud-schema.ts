@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { pairsOfRows, type RowColumn, rowMistakes } from "@/components/ui/rows";
 import { CloudKey, PlacementClass } from "@/server/catalog/snapshot";
 import { Country } from "@/server/kernel/schemas";
+import { regionCloudColumns } from "./region-cloud-columns";
 
 const Name = z.string().trim().min(1, "Needed").max(63);
 /** Left empty it is nothing. */
@@ -15,19 +17,13 @@ const whole = (most: number) =>
     .transform(Number)
     .refine((value) => value <= most, `At most ${most.toLocaleString("en")}`);
 
-const line = /^\s*([^=\s][^=]*?)\s*=\s*(\S.*?)\s*$/;
-
-/** Lines of `name = value`. */
-const Pairs = z.string().transform((text, ctx) => {
-  const pairs: Record<string, string> = {};
-  for (const [index, written] of text.split("\n").entries()) {
-    if (written.trim() === "") continue;
-    const [, name, value] = line.exec(written) ?? [];
-    if (name && value) pairs[name] = value;
-    else ctx.addIssue({ code: "custom", message: `Line ${index + 1} is not of the form name = value.` });
-  }
-  return pairs;
-});
+/** Rows of names with their values, and what they are called in the form. */
+const pairs = (columns: readonly RowColumn[]) =>
+  z.array(z.record(z.string(), z.string())).transform((rows, ctx) => {
+    for (const { index, column, message } of rowMistakes(columns, rows))
+      ctx.addIssue({ code: "custom", path: [index, column], message });
+    return pairsOfRows(rows);
+  });
 
 /** The form as it is typed; its output is what the API takes. */
 export const RegionCloudForm = z.object({
@@ -40,7 +36,7 @@ export const RegionCloudForm = z.object({
   maximum: z.union([z.literal("").transform(() => null), whole(10_000_000)]),
   class: orNothing(PlacementClass),
   residency: orNothing(Country),
-  labels: Pairs,
-  flavours: Pairs,
-  images: Pairs,
+  labels: pairs(regionCloudColumns.labels),
+  flavours: pairs(regionCloudColumns.flavours),
+  images: pairs(regionCloudColumns.images),
 });
