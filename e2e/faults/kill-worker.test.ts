@@ -10,8 +10,8 @@ import { bodyOf, type Integrator, integrator } from "../fixtures/integrator";
 import { brokenLaws, tally } from "./laws";
 import { openRun } from "./open-run";
 
-const kills = Number(process.env.FAULT_KILLS ?? 50);
-const orders = Number(process.env.FAULT_ORDERS ?? 200);
+const kills = Number(process.env.FAULT_KILLS ?? 25);
+const orders = Number(process.env.FAULT_ORDERS ?? 100);
 const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
 const random = seededNumbers(seed);
 
