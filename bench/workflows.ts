@@ -151,7 +151,7 @@ async function publishSixSteps(provider: TestOrganization): Promise<void> {
 }
 
 const patienceMs = 600_000;
-const lookEveryMs = 25;
+const lookEveryMs = 100;
 
 /** The same as a function of the bare library: nothing but six steps, each of which is kept. */
 const sixSteps = inngest.createFunction({ id: "bench-six", triggers: [{ event: "bench.six" }] }, async ({ step }) => {
