@@ -81,6 +81,13 @@ describe("the doctor", () => {
     expect((await complaints({ SMTP_URL: `smtp://u:wrong@127.0.0.1:${port}` })).mail).toContain("Invalid login");
   });
 
+  it("warns that everybody behind the proxy that ends TLS looks alike", async () => {
+    const https = { PUBLIC_URL: "https://cloud.example" };
+    expect((await complaints(https)).proxies).toContain("TRUSTED_PROXIES is 0");
+    expect((await complaints({ ...https, TRUSTED_PROXIES: 1 })).proxies).toBeUndefined();
+    expect((await complaints({ PUBLIC_URL: "http://localhost:3000" })).proxies).toBeUndefined();
+  });
+
   it("says why an Inngest server does not answer", async () => {
     const found = await complaints({ INNGEST_BASE_URL: `http://127.0.0.1:${await freePort()}` });
     expect(found.engine).toContain("ECONNREFUSED");

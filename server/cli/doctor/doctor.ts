@@ -6,12 +6,14 @@ import { examineMigrations, examineRoles, examineRowSecurity, examineServer } fr
 import { examineEngine } from "./engine";
 import { examineDisk, examineNode, examinePort } from "./machine";
 import { examineMail } from "./mail";
+import { examineProxies } from "./proxies";
 import { examineSecrets } from "./secrets";
 
 const examinations: Record<string, Examine> = {
   node: examineNode,
   disk: examineDisk,
   port: examinePort,
+  proxies: examineProxies,
   secrets: examineSecrets,
   database: examineServer,
   roles: examineRoles,
