@@ -72,6 +72,7 @@ function accept<T>(schema: z.ZodType<T>, input: unknown, at: "config" | "credent
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const pointer = `/${[at, ...(issue?.path ?? [])].map(String).join("/")}`;
+  const segments = [at, ...(issue?.path ?? [])].map((key) => String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
+  const pointer = `/${segments.join("/")}`;
   throw new DriverConfigurationError(pointer, issue?.message ?? "not acceptable");
 }

@@ -78,6 +78,12 @@ describe("probing a cloud", () => {
       "cloud.settings",
       "#/config",
     ],
+    [
+      "the row of a map, and what it lacks",
+      { ...openstack, config: { ...openstack.config, regions: { "fra/1": { region: "" } } } },
+      "cloud.settings",
+      "#/config/regions/fra~11/region",
+    ],
     ["a cloud that is not there", openstack, "cloud.unreachable", "#/config"],
   ])("points at %s", async (_what, settings, code, pointer) => {
     await expect(probeCloud(ctx(), settings)).rejects.toMatchObject(pointing(code, pointer));
