@@ -29,7 +29,7 @@ export type Pod = z.infer<typeof Pod>;
  * `complete`: what was last asked for stands, or has ended well. `progressing`: it is on its way there. `failed`: it does
  * not get there by itself. `paused`: it is not wanted to, as with a cron job that is suspended.
  */
-export const rolloutStates = ["complete", "progressing", "failed", "paused"] as const;
+const rolloutStates = ["complete", "progressing", "failed", "paused"] as const;
 
 export const Workload = z.object({
   kind: WorkloadKind,
@@ -55,7 +55,7 @@ export const mostWorkloads = 500;
 export const WorkloadList = z.object({ workloads: z.array(Workload).max(mostWorkloads), truncated: z.boolean() });
 export type WorkloadList = z.infer<typeof WorkloadList>;
 
-export const mostLogLines = 5_000;
+const mostLogLines = 5_000;
 /** What one answer holds at most, in bytes of UTF-8: where lines are long there are fewer of them. */
 export const mostLogBytes = 1_048_576;
 

@@ -7,7 +7,7 @@ import { withFaults } from "./with-faults";
 import { unavailableImage } from "./workload-change";
 
 /** A namespace of the sandbox and what stands in it now; while an operation runs, already what it leads to. */
-export interface Standing {
+interface Standing {
   row: ResourceRow;
   at: Date;
   workloads: Workload[];

@@ -9,7 +9,7 @@ export type TelemetryKind = z.infer<typeof TelemetryKind>;
 const kinds = ["deployment", "stateful_set", "daemon_set", "job", "cron_job", "pod"] as const;
 const WorkloadKind = z.enum(kinds).meta({ description: "A pod is listed by itself when nothing else keeps it." });
 
-export const WorkloadPod = z
+const WorkloadPod = z
   .object({
     name: z.string(),
     state: z.enum(["pending", "running", "succeeded", "failed", "unknown"]),
