@@ -43,7 +43,10 @@ export function RegionClouds() {
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div>
           <h2 className="font-semibold text-base text-ink">Regions</h2>
-          <p className="text-muted text-sm">Where several clouds serve a region, and what each of them gets of it.</p>
+          <p className="max-w-2xl text-muted text-sm">
+            Where several clouds serve a region, and what each of them gets of it. To move a region, let the other cloud
+            serve it and drain the first one: what is ordered goes to the other, and what stands stays where it is.
+          </p>
         </div>
         {add}
       </div>
@@ -102,8 +105,12 @@ interface QuestionProps {
 
 function Question({ what, row, onClose, onDone }: QuestionProps) {
   const { catalog } = useTRPCClient();
+  const trpc = useTRPC();
   const { id, cloud, region, status, version } = row;
   const draining = status === "active";
+  const { data: serving } = useQuery(trpc.catalog.listRegionClouds.queryOptions({ region, limit: 100 }));
+  const others = (serving?.data ?? []).filter((other) => other.id !== id);
+  const taking = [...new Set(others.filter((other) => other.status === "active").map((other) => other.cloud))];
   const act = async () => {
     const seen = onlyIf(version);
     const done =
@@ -119,13 +126,13 @@ function Question({ what, row, onClose, onDone }: QuestionProps) {
     what === "remove"
       ? {
           title: `Remove ${cloud} from ${region}?`,
-          consequence: `Nothing new is placed there. What stands stays and is operated there. When it is the last one, ${region} is served by the cloud that the region itself names.`,
+          consequence: `Nothing new is placed there. What stands stays and is operated there. ${serving ? afterwards(region, taking, others.length === 0) : ""}`,
           confirmLabel: "Remove",
         }
       : draining
         ? {
             title: `Drain ${cloud} in ${region}?`,
-            consequence: "Nothing new is placed there. What stands stays, and goes on.",
+            consequence: `Nothing new is placed there. What stands stays, and goes on. ${serving ? afterwards(region, taking, false) : ""}`,
             confirmLabel: "Drain",
           }
         : {
@@ -142,6 +149,13 @@ function Question({ what, row, onClose, onDone }: QuestionProps) {
       {...words}
     />
   );
+}
+
+/** Where orders for a region go once one of its clouds takes nothing new. */
+function afterwards(region: string, taking: readonly string[], noneLeft: boolean): string {
+  if (taking.length > 0) return `New orders for ${region} go to ${taking.join(", ")}.`;
+  if (noneLeft) return `It is the last one: ${region} is then served by the cloud that the region itself names.`;
+  return `No other cloud takes orders for ${region}: they fail until one does.`;
 }
 
 /** A cloud may serve a region with several zones. */

@@ -12,6 +12,9 @@ import { sealCredentials } from "../clouds/store";
 import { updateCloudEndpoint } from "../clouds/update-cloud-endpoint";
 import { getResource } from "../get-resource";
 import { getWorkflowRun } from "../get-workflow-run";
+import { operateResource } from "../operations/operate-resource";
+import { settle, standing } from "../operations/standing.fixture";
+import { terminateResource } from "../operations/terminate-resource";
 import type { OrderToProvision } from "../order";
 import { queueRuns } from "../queue-runs";
 import { listPlacements } from "./list-placements";
@@ -149,6 +152,24 @@ describe("an order's items", () => {
       error: { code: "placement.impossible" },
     });
     expect(await platform.held(customer, { ever: true })).toEqual([]);
+  });
+
+  it("go to the cloud to which their region has moved, while what stands stays and is operated where it is", async () => {
+    const id = await standing(platform, ctx);
+    const old = await serve("sandbox");
+    expect(await placesOf(await order())).toEqual(["sandbox"]);
+    await serve("spare");
+    await updateRegionCloud({ ...provider, expectedVersion: old.version }, { id: old.id, status: "drained" });
+    expect(await placesOf(await order({}, 3))).toEqual(["spare", "spare", "spare"]);
+
+    await operateResource(ctx, { id, operation: { name: "restart", hard: false } });
+    await settle(platform, ctx, id);
+    expect(await getResource(ctx, { id })).toMatchObject({ region: "fra1", operating_status: "running" });
+    await deleteRegionCloud(provider, { id: old.id });
+    await terminateResource(ctx, { id, name: "web-1" });
+    await settle(platform, ctx, id);
+    expect(await getResource(ctx, { id })).toMatchObject({ commercial_status: "terminated" });
+    expect(await platform.held(customer)).toEqual([]);
   });
 
   it("of one group are kept apart, also by two orders at once, and not from those of another organisation", async () => {
