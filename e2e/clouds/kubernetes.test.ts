@@ -134,7 +134,7 @@ describe("a namespace on a real cluster", () => {
         await expect(refused()).rejects.toMatchObject({ code: 403 });
     }));
 
-  it("reads what the cluster's own kubelets answer, from the newest pod that has begun, and lets its customer too", () =>
+  it("reads logs by way of the cluster, lets its customer too, and does not take a kubelet that is away for silence", () =>
     withNamespace(async (reference) => {
       await perform(reference, apply(deployment("web", 1)));
       const [pod = ""] = await kubectl.runningPods(reference);
@@ -159,6 +159,13 @@ describe("a namespace on a real cluster", () => {
       const customer = withKubeconfig(access.kind === "kubeconfig" ? access.document : "");
       const theirs = await customer.core.readNamespacedPodLog({ namespace: reference, name: pod, tailLines: 1 });
       expect(theirs).toMatch(/^399 x/);
+
+      await kubelets.close();
+      try {
+        await expect(driver.logs(ask)).rejects.toMatchObject({ kind: "server_error", retriable: true });
+      } finally {
+        kubelets = await openKubelets();
+      }
     }));
 
   it("tells of what does not come up why, in the cluster's words, in its list, its log and its events", () =>
@@ -182,18 +189,6 @@ describe("a namespace on a real cluster", () => {
         60_000,
       );
       expect(events.find(({ type }) => type === "FailedScheduling")?.message).toMatch(/^Pod stuck-/);
-    }));
-
-  it("is out of reach for a log, and not empty, while no kubelet answers", () =>
-    withNamespace(async (reference) => {
-      await perform(reference, apply(deployment("web", 1)));
-      await kubelets.close();
-      const query = { reference, workload: "web", lines: 10, previous: false };
-      try {
-        await expect(driver.logs(query)).rejects.toMatchObject({ kind: "server_error", retriable: true });
-      } finally {
-        kubelets = await openKubelets();
-      }
     }));
 
   it("goes with everything in it, also when its customer has left finalizers that nobody will remove", () =>
