@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import { createTestApiKey } from "@/server/gateway/testing/api-key";
 import { parseInput } from "@/server/kernel/parse-input";
 import { createServices } from "@/server/kernel/services";
-import { placeOrderSpec } from "@/server/orders/contract";
+import { placeOrderSpec } from "@/server/orders/commands/contract";
 import { placeOrder } from "@/server/orders/place-order";
 import { createTestCustomer } from "@/server/testing/organizations";
 import { openTestShop } from "@/server/testing/shop";

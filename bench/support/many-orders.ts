@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Services } from "@/server/kernel/context";
 import { parseInput } from "@/server/kernel/parse-input";
-import { placeOrderSpec } from "@/server/orders/contract";
+import { placeOrderSpec } from "@/server/orders/commands/contract";
 import { placeOrder } from "@/server/orders/place-order";
 import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
 import { openTestShop } from "@/server/testing/shop";

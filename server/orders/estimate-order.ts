@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { TenantContext } from "@/server/kernel/context";
 import { readInTenant } from "@/server/kernel/transaction";
-import type { Estimate, estimateOrderSpec } from "./contract";
+import type { estimateOrderSpec } from "./commands/contract";
+import type { Estimate } from "./contract";
 import { judgeBasket } from "./judge-basket";
 import { basketDto } from "./present-basket";
 import { priceBasket } from "./price-basket";

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { Conflict } from "@/server/kernel/errors";
-import type { OrderStatus, placeOrderSpec } from "./contract";
+import type { placeOrderSpec } from "./commands/contract";
+import type { OrderStatus } from "./contract";
 import type { Basket } from "./price-basket";
 import type { ItemRow, OrderRow } from "./store";
 

@@ -3,7 +3,8 @@ import type { TenantContext } from "@/server/kernel/context";
 import { listRows } from "@/server/kernel/list-rows";
 import { type Page, toPage } from "@/server/kernel/pagination";
 import { readInTenant } from "@/server/kernel/transaction";
-import type { listOrdersSpec, OrderSummary } from "./contract";
+import type { listOrdersSpec } from "./commands/contract";
+import type { OrderSummary } from "./contract";
 import { type FirstItem, type SummaryRow, summaryDto } from "./store";
 
 export async function listOrders(

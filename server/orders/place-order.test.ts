@@ -5,7 +5,7 @@ import { createServices } from "@/server/kernel/services";
 import { asSystem } from "@/server/kernel/transaction";
 import { createTestCustomer } from "@/server/testing/organizations";
 import { openTestShop } from "@/server/testing/shop";
-import { createQuoteSpec, placeOrderSpec } from "./contract";
+import { createQuoteSpec, placeOrderSpec } from "./commands/contract";
 import { createQuote, quoteLifetimeMs } from "./create-quote";
 import { estimateOrder } from "./estimate-order";
 import { getOrder } from "./get-order";

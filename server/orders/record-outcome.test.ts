@@ -3,7 +3,7 @@ import { parseInput } from "@/server/kernel/parse-input";
 import { createServices } from "@/server/kernel/services";
 import { openTestShop } from "@/server/testing/shop";
 import { cancelOrder } from "./cancel-order";
-import { placeOrderSpec } from "./contract";
+import { placeOrderSpec } from "./commands/contract";
 import { getOrder } from "./get-order";
 import { placeOrder } from "./place-order";
 import { type RunOutcome, recordOutcome } from "./record-outcome";

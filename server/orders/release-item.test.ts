@@ -2,7 +2,7 @@ import { afterAll, expect, it } from "vitest";
 import { parseInput } from "@/server/kernel/parse-input";
 import { createServices } from "@/server/kernel/services";
 import { openTestShop } from "@/server/testing/shop";
-import { placeOrderSpec } from "./contract";
+import { placeOrderSpec } from "./commands/contract";
 import { placeOrder } from "./place-order";
 import { recordOutcome } from "./record-outcome";
 import { releaseItem } from "./release-item";

@@ -2,7 +2,6 @@ import { router, serveMutation, serveQuery } from "@/server/kernel/api";
 import { approveOrder } from "./approve-order";
 import { assessCancellation } from "./assess-cancellation";
 import { cancelOrder } from "./cancel-order";
-import { confirmPayment } from "./confirm-payment";
 import {
   approveOrderSpec,
   assessCancellationSpec,
@@ -17,7 +16,8 @@ import {
   placeOrderSpec,
   rejectOrderSpec,
   retryOrderSpec,
-} from "./contract";
+} from "./commands/contract";
+import { confirmPayment } from "./confirm-payment";
 import { createQuote } from "./create-quote";
 import { estimateOrder } from "./estimate-order";
 import { getOrder } from "./get-order";
