@@ -110,7 +110,7 @@ function followed({ ctx, work, run, step }: Settling, steps: readonly StepRow[])
   const { until } = work.by;
   if (until === null || ctx.clock.now() >= until || isStopping(run) || run.paused_at !== null) return null;
   const next = successorOf(step.name, steps);
-  if (!next) return null;
+  if (next?.status !== "pending") return null;
   const { operation } = next.definition;
   return asksCloud(operation) ? { step: next, operation } : null;
 }
