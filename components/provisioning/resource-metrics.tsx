@@ -27,7 +27,7 @@ export function ResourceMetrics({ id }: { id: string }) {
       />
     );
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-3 sm:max-lg:grid-cols-2">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line [&>:last-child:nth-child(odd)]:col-span-2">
       {data.data.map(({ metric, unit, points }) => {
         const highest = points.reduce((most, { value }) => Math.max(most, value), 0);
         const last = points.at(-1);

@@ -14,13 +14,16 @@ import { ResourceActions } from "./resource-actions";
 import { ResourceAgreement } from "./resource-agreement";
 import { ResourceFacts } from "./resource-facts";
 import { ResourceHistory } from "./resource-history";
-import { ResourceNetwork } from "./resource-network";
 import { ResourceNotices } from "./resource-notices";
 import { ResourceProgress } from "./resource-progress";
-import { ResourceSnapshots } from "./resource-snapshots";
 import { isMoving, OperatingStatus } from "./resource-status";
 import { ResourceSuspension } from "./resource-suspension";
 
+// What follows from the answer about operations comes after it, and need not be there before.
+const ResourceNetwork = lazy(() => import("./resource-network").then((file) => ({ default: file.ResourceNetwork })));
+const ResourceSnapshots = lazy(() =>
+  import("./resource-snapshots").then((file) => ({ default: file.ResourceSnapshots })),
+);
 const ResourceTelemetry = lazy(() =>
   import("./resource-telemetry").then((file) => ({ default: file.ResourceTelemetry })),
 );
@@ -78,19 +81,23 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
           <Card title="Configuration">
             <ResourceFacts resource={resource} />
           </Card>
-          {possible?.networks && <ResourceNetwork resource={resource} possible={possible} may={may} onDone={refresh} />}
-          {possible?.snapshots && (
-            <ResourceSnapshots resource={resource} possible={possible} may={may} onDone={refresh} />
-          )}
-          {possible && possible.tells.length > 0 && (
+          {possible && (
             <Suspense>
-              <ResourceTelemetry
-                resource={resource}
-                possible={possible}
-                may={may}
-                mayReadLogs={base !== "/partner"}
-                onDone={refresh}
-              />
+              {possible.networks && (
+                <ResourceNetwork resource={resource} possible={possible} may={may} onDone={refresh} />
+              )}
+              {possible.snapshots && (
+                <ResourceSnapshots resource={resource} possible={possible} may={may} onDone={refresh} />
+              )}
+              {possible.tells.length > 0 && (
+                <ResourceTelemetry
+                  resource={resource}
+                  possible={possible}
+                  may={may}
+                  mayReadLogs={base !== "/partner"}
+                  onDone={refresh}
+                />
+              )}
             </Suspense>
           )}
           {standing && <ResourceHistory id={resource.id} withLog={base === "/admin"} />}

@@ -128,6 +128,7 @@ const columns: readonly Column<Workload>[] = [
     id: "ready",
     header: "Ready",
     align: "end",
+    className: "whitespace-nowrap",
     cell: ({ ready, desired }) => (desired === null ? `${ready} at work` : `${ready} of ${desired}`),
   },
 ];
