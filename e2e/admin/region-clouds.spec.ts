@@ -44,6 +44,7 @@ test("a cloud is given a region, an order that asks for its class goes there and
   await page.keyboard.press("Tab");
   await expect(images.getByText("This is needed")).toHaveCount(2);
   await expect(dialog.getByText("Must be a whole number")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Weight" }).focus();
   await expectAccessible(page);
   await dialog.getByRole("textbox", { name: "Weight" }).fill("10");
   await images.getByRole("button", { name: "Remove row 2 of Images" }).click();
@@ -85,11 +86,13 @@ test("a cloud is given a region, an order that asks for its class goes there and
   const menu = page.getByRole("button", { name: "Actions for nyc1 on sandbox, nyc1-b" });
   await menu.click();
   await page.getByRole("menuitem", { name: "Drain" }).click();
+  await expect(dialog.getByText("No other cloud takes orders for nyc1: they fail until one does.")).toBeVisible();
   await dialog.getByRole("button", { name: "Drain" }).click();
   await expect(table.getByText("Drained")).toBeVisible();
   expect((await order({ class: "premium" })).status).toBe(422);
   await menu.click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
+  await expect(dialog.getByText("nyc1 is then served by the cloud that the region itself names.")).toBeVisible();
   await dialog.getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("Each region is served by one cloud")).toBeVisible();
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { getAction } from "@/server/kernel/actions/get-action";
 import type { TenantContext } from "@/server/kernel/context";
 import { asSystem } from "@/server/kernel/transaction";
 import { createTestCustomer, type TestOrganization } from "@/server/testing/organizations";
@@ -9,7 +8,7 @@ import type { OperationRequest } from "../operations/contract";
 import { getResourceOperations } from "../operations/get-resource-operations";
 import { operateResource } from "../operations/operate-resource";
 import { readConsoleLog } from "../operations/read-access";
-import { eventsOf, settle, standing } from "../operations/standing.fixture";
+import { eventsOf, operated, standing } from "../operations/standing.fixture";
 import { createCatalogPlan } from "../reconcile/catalog-plan.fixture";
 import { compareCloud } from "../reconcile/compare-cloud";
 import { listFindings } from "../reconcile/list-findings";
@@ -30,9 +29,8 @@ beforeEach(async () => {
 
 /** Asks for an operation and sees it to its end. */
 async function operate(operation: OperationRequest, of = id) {
-  const { action } = await operateResource(ctx, { id: of, operation });
-  await settle(platform, ctx, of);
-  return { action: await getAction(ctx, { id: action.id }), network: await getResourceNetwork(ctx, { id: of }) };
+  const { action } = await operated(platform, ctx, of, operation);
+  return { action, network: await getResourceNetwork(ctx, { id: of }) };
 }
 
 const possible = async (name: OperationRequest["name"]) =>

@@ -1,5 +1,4 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { getAction } from "@/server/kernel/actions/get-action";
 import type { TenantContext } from "@/server/kernel/context";
 import { asSystem } from "@/server/kernel/transaction";
 import { createTestCustomer, type TestOrganization } from "@/server/testing/organizations";
@@ -11,7 +10,7 @@ import { getResourceOperations } from "./get-resource-operations";
 import { listResourceOperations } from "./list-resource-operations";
 import { operateResource } from "./operate-resource";
 import { issueKubeconfig, listResourceSnapshots, openConsole, readConsoleLog } from "./read-access";
-import { eventsOf, settle, standing } from "./standing.fixture";
+import { eventsOf, operated, settle, standing } from "./standing.fixture";
 import { updateResource } from "./update-resource";
 
 const platform = await createProvisioning();
@@ -29,12 +28,11 @@ beforeEach(async () => {
 
 /** Asks for an operation and sees it to its end. */
 async function operate(operation: OperationRequest) {
-  const { action, operation: asked } = await operateResource(ctx, { id, operation });
-  await settle(platform, ctx, id);
+  const { action, operation_id } = await operated(platform, ctx, id, operation);
   const { data } = await listResourceOperations(ctx, { limit: 100, resource_id: id });
   return {
-    action: await getAction(ctx, { id: action.id }),
-    operation: data.find((entry) => entry.id === asked.id),
+    action,
+    operation: data.find((entry) => entry.id === operation_id),
     resource: await getResource(ctx, { id }),
     held: (await platform.held(customer))[0],
   };

@@ -1,9 +1,12 @@
+import { getAction } from "@/server/kernel/actions/get-action";
 import type { TenantContext } from "@/server/kernel/context";
 import { asSystem, readInTenant } from "@/server/kernel/transaction";
 import { type createProvisioning, createTestOrder } from "@/server/testing/provisioning";
 import { queueRuns } from "../queue-runs";
 import { createCatalogProduct } from "./catalog-product.fixture";
+import type { OperationRequest } from "./contract";
 import { executeOperation } from "./execute-operation";
+import { operateResource } from "./operate-resource";
 import { loadOpenOperations } from "./store";
 
 type Platform = Awaited<ReturnType<typeof createProvisioning>>;
@@ -49,6 +52,13 @@ export async function settle(platform: Platform, ctx: TenantContext, resource_id
     if (outcome.state === "waiting") platform.clock.advance(outcome.resume_in_ms);
   }
   throw new Error("It waits for ever");
+}
+
+/** Asks for an operation and sees it to its end: the action that told of it, and the operation's id. */
+export async function operated(platform: Platform, ctx: TenantContext, id: string, request: OperationRequest) {
+  const { action, operation } = await operateResource(ctx, { id, operation: request });
+  await settle(platform, ctx, id);
+  return { action: await getAction(ctx, { id: action.id }), operation_id: operation.id };
 }
 
 /** The types of the events about a subject, in order. */
