@@ -4,6 +4,7 @@ import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { type Control, type FieldPath, type FieldValues, get, useController, useFormState } from "react-hook-form";
 import { Button } from "./button";
+import { cn } from "./cn";
 import { Field } from "./field";
 import { useShownField } from "./form";
 import { IconButton } from "./icon-button";
@@ -77,7 +78,7 @@ export function RowsField<Values extends FieldValues, Output>({
 
   return (
     <Field group label={label} hint={hint} error={fieldState.error?.message} className={className}>
-      <ul ref={body} className="grid gap-3 sm:gap-2">
+      <ul ref={body} className="grid gap-3 empty:hidden sm:gap-2">
         {rows.map((row, index) => (
           // Rows have nothing of their own by which they could be told apart while they are typed.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -100,7 +101,12 @@ export function RowsField<Values extends FieldValues, Output>({
                 />
               ))}
             </div>
-            <IconButton label={`Remove row ${index + 1} of ${label}`} icon={<X />} onClick={() => remove(index)} />
+            <IconButton
+              label={`Remove row ${index + 1} of ${label}`}
+              icon={<X />}
+              onClick={() => remove(index)}
+              className={cn("mt-5", index > 0 && "sm:mt-0")}
+            />
           </li>
         ))}
       </ul>
@@ -133,6 +139,9 @@ function Cell({ column, row, names, value, error, onChange, onLeave, onKeyDown }
   const errorId = useId();
   return (
     <div className="min-w-0">
+      <label htmlFor={`${errorId}-input`} className={cn("mb-1 block text-muted text-xs", row > 1 && "sm:sr-only")}>
+        {column.label}
+      </label>
       <Input
         id={`${errorId}-input`}
         aria-label={`${column.label}, row ${row}`}
@@ -140,7 +149,7 @@ function Cell({ column, row, names, value, error, onChange, onLeave, onKeyDown }
         aria-describedby={error ? errorId : undefined}
         aria-required={column.required}
         inputMode={column.kind === "number" ? "decimal" : undefined}
-        placeholder={column.placeholder ?? column.label}
+        placeholder={column.placeholder}
         spellCheck={false}
         mono
         value={value}
