@@ -5,7 +5,7 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { Sql, Tx } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
 import { plansDrafted } from "./events";
-import { findRegion } from "./find-region";
+import { servesRegion } from "./find-region";
 
 interface Flavour {
   id: string;
@@ -75,8 +75,8 @@ export async function draftPlans(ctx: TenantContext, order: Import): Promise<{ d
 
 /** False when the region is another cloud's. */
 async function ensureRegion(ctx: TenantContext, tx: Tx, sql: Sql, { key: endpoint, region }: Import): Promise<boolean> {
-  const known = await findRegion(sql, region.key);
-  if (known) return known.endpoint === endpoint;
+  const serves = await servesRegion(sql, endpoint, region.key);
+  if (serves !== null) return serves;
   const { key, name, country } = region;
   const made = await tx.region.createMany({
     data: [

@@ -1,7 +1,7 @@
 export { assessTax } from "./assess-tax";
 export { draftPlans } from "./draft-plans";
 export { planAvailabilityChanged, planPublished } from "./events";
-export { findRegion } from "./find-region";
+export { findRegion, servesRegion } from "./find-region";
 export { fitOffer, type ServedRegion, servedRegions } from "./fit-offer";
 export { loadOffers, type Offer } from "./offer";
 export { type PricedItem, priceItem } from "./price-item";

@@ -4,6 +4,7 @@ import { listPlans } from "@/server/catalog/list-plans";
 import { listProducts } from "@/server/catalog/list-products";
 import { listRegions } from "@/server/catalog/list-regions";
 import { publishPlanVersion } from "@/server/catalog/publish-plan-version";
+import { createRegionCloud } from "@/server/catalog/region-clouds/create-region-cloud";
 import { readAction } from "@/server/kernel/actions";
 import { createServices } from "@/server/kernel/services";
 import { asSystem, readInTenant } from "@/server/kernel/transaction";
@@ -24,8 +25,8 @@ const connect = (key: string) =>
 const lab = await connect("lab");
 
 /** Asks for an import and lets the catalogue react to its event, as often as the bus may deliver it. */
-async function imported(region: string, flavours: string[], deliveries = 1) {
-  const { action } = await importFlavours(ctx(), { id: lab.id, region, flavours });
+async function imported(region: string, flavours: string[], deliveries = 1, cloud = lab) {
+  const { action } = await importFlavours(ctx(), { id: cloud.id, region, flavours });
   const { rows } = await asSystem(services, "test", (_tx, sql) =>
     sql.query<{ data: unknown }>("SELECT data FROM events WHERE type = $1 AND data->>'action_id' = $2", [
       flavourImportRequested.type,
@@ -107,4 +108,13 @@ it("refuses a region that another cloud serves", async () => {
     kind: "conflict",
     code: "region.served_by_another",
   });
+});
+
+it("takes the flavours of a cloud to which a region has moved", async () => {
+  const heir = await connect("heir");
+  const serving = { zone: null, kinds: [], weight: 100, maximum: null, class: null, residency: null };
+  const names = { labels: {}, flavours: {}, images: {}, status: "active" as const };
+  await createRegionCloud(ctx(), { region: "fra1", cloud: heir.key, cloud_region: "fra1", ...serving, ...names });
+  expect(await imported("fra1", ["cx-4"], 1, heir)).toMatchObject({ status: "succeeded" });
+  expect((await draftProducts()).map(({ key }) => key)).toContain("heir-server");
 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findRegion } from "@/server/catalog";
+import { servesRegion } from "@/server/catalog";
 import { Region as CatalogRegion } from "@/server/catalog/contract";
 import { publish } from "@/server/events/publish";
 import { actionStep, progressAction, readAction, startAction } from "@/server/kernel/actions";
@@ -66,9 +66,11 @@ const flavoursOf = ({ flavours }: CloudRegion, chosen: readonly string[]) =>
   });
 
 async function refuseForeignRegion(sql: Sql, region: string, endpoint: string): Promise<void> {
-  const known = await findRegion(sql, region);
-  if (known && known.endpoint !== endpoint)
-    throw new Conflict("region.served_by_another", `The region ${region} is served by the cloud ${known.endpoint}.`);
+  if ((await servesRegion(sql, endpoint, region)) === false)
+    throw new Conflict(
+      "region.served_by_another",
+      `This cloud does not serve the region ${region}. Let it, and try again.`,
+    );
 }
 
 const wrong = (pointer: string, code: string, message: string) =>
