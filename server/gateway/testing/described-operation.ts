@@ -74,9 +74,12 @@ export const describedOperations: readonly DescribedOperation[] = Object.entries
 
 /** The request's target below the host. */
 export function targetOf({ template, path, query }: Pick<SampleRequest, "template" | "path" | "query">): string {
-  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(textOf(path[name])));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
-    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each));
+    for (const each of Array.isArray(value) ? value : [value]) search.append(name, textOf(each));
   return `/v1${filled}${search.size > 0 ? `?${search}` : ""}`;
 }
+
+/** An object may have a `toString` that is none. */
+const textOf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
