@@ -78,6 +78,11 @@ export interface CloudDriver {
     input: { reference: string; clientToken: string; operation: Operation },
     call?: Call,
   ): Promise<OperationStatus>;
+  /**
+   * Judges a change of what runs in a namespace (`apply_manifests`, `scale`) as `operate` would, and does nothing. Throws
+   * `refused`, with a pointer into the operation, for what would be.
+   */
+  rehearse(input: { reference: string; operation: Operation }, call?: Call): Promise<void>;
   /** Throws `not_found` for a token under which nothing was started. */
   getOperation(input: { reference: string; clientToken: string }, call?: Call): Promise<OperationStatus>;
   listSnapshots(input: { reference: string }, call?: Call): Promise<Snapshot[]>;

@@ -55,6 +55,8 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
           c,
         ),
       ),
+    rehearse: ({ reference, operation }, call) =>
+      read(z.void(), call, async (c) => driver.rehearse({ reference, operation: accept(Operation, operation) }, c)),
     getOperation: (input, call) => read(OperationStatus, call, (c) => driver.getOperation(input, c)),
     listSnapshots: (input, call) => read(z.array(Snapshot), call, (c) => driver.listSnapshots(input, c)),
     networks: (input, call) => read(NetworkState, call, (c) => driver.networks(input, c)),

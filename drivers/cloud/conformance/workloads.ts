@@ -1,5 +1,12 @@
 import { describe, expect } from "vitest";
-import { type Capabilities, type LogQuery, type ResourceKind, supportsOperation, type Workload } from "../contract";
+import {
+  type Capabilities,
+  type LogQuery,
+  type Operation,
+  type ResourceKind,
+  supportsOperation,
+  type Workload,
+} from "../contract";
 import { type CloudFixture, eventually, fresh, offering, perform, withResource } from "./fixture";
 
 const resources = { cpu: "50m", memory: "32Mi" };
@@ -55,6 +62,25 @@ export function workloadSuite(fixture: CloudFixture, capabilities: Capabilities,
           expect(scaled).toMatchObject({ desired: 1, ready: 1, rollout: "complete" });
           expect(scaled?.pods).toHaveLength(1);
         });
+      }),
+    );
+
+    listing("rehearses a change without making it, and refuses at its place what would be refused", () =>
+      withResource(fixture, kind, async ({ reference }) => {
+        await driver.rehearse({ reference, operation: { name: "apply_manifests", manifests: [deployment] } });
+        expect(await driver.workloads({ reference })).toMatchObject({ workloads: [] });
+
+        const elsewhere = JSON.stringify({
+          ...JSON.parse(deployment),
+          metadata: { name: "web", namespace: "kube-system" },
+        });
+        const wrong: [Operation, string][] = [
+          [{ name: "apply_manifests", manifests: [deployment, elsewhere] }, "/manifests/1/0/metadata/namespace"],
+          [{ name: "scale", workload: "web", replicas: 2 }, "/workload"],
+        ];
+        for (const [operation, pointer] of wrong)
+          await expect(driver.rehearse({ reference, operation })).rejects.toMatchObject({ kind: "refused", pointer });
+        expect(await driver.workloads({ reference })).toMatchObject({ workloads: [] });
       }),
     );
 

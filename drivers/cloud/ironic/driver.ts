@@ -73,6 +73,9 @@ export function openIronicDriver(config: IronicConfig, credentials: Credentials,
     },
     events: (input, call) => readEvents(ironic, input, call),
     resourceEvents: (input, call) => readMachineEvents(ironic, input, call),
+    rehearse: async () => {
+      throw unsupported("workloads");
+    },
     workloads: async () => {
       throw unsupported("workloads");
     },

@@ -16,7 +16,7 @@ import { readQuota } from "./offer/quota";
 import { listRegions, requireRegion } from "./offer/regions";
 import { listSizes, readCapacity } from "./offer/room";
 import { ensureTenant, removeTenant } from "./offer/tenant-limits";
-import { getOperation, operate } from "./operations/operate";
+import { getOperation, operate, rehearse } from "./operations/operate";
 import { EventFeed } from "./telemetry/event-feed";
 import { readMetrics } from "./telemetry/metrics";
 import { readNamespaceEvents } from "./telemetry/namespace-events";
@@ -53,6 +53,7 @@ export function openKubernetesDriver(
     list: (input, call) => listNamespaces(cluster, input, call),
     adopt: (input, call) => adoptNamespace(cluster, input, call),
     operate: (input, call) => operate(cluster, input, call),
+    rehearse: (input, call) => rehearse(cluster, input, call),
     getOperation: (input, call) => getOperation(cluster, input, call),
     listSnapshots: async () => {
       throw unsupported("snapshots");

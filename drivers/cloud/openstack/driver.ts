@@ -75,6 +75,7 @@ export function openOpenstackDriver(
     metrics: () => missing("metrics"),
     events: (input, call = {}) => readEvents(os, input, call),
     resourceEvents: (input, call = {}) => readServerEvents(os, input, call),
+    rehearse: () => missing("workloads"),
     workloads: () => missing("workloads"),
     logs: () => missing("logs of containers"),
     close: async () => {},

@@ -10,7 +10,7 @@ import { readQuota } from "./demand";
 import { readEvents, readResourceEvents } from "./events";
 import { readLogs } from "./logs";
 import { readNetworks } from "./networks";
-import { getOperation, listSnapshots, operate } from "./operate";
+import { getOperation, listSnapshots, operate, rehearse } from "./operate";
 import { planResource } from "./plan";
 import { observe, type Sandbox } from "./sandbox";
 import { findVisibleByToken, getVisible, listVisible, toResource } from "./store";
@@ -51,6 +51,7 @@ export function openSandboxDriver(sandbox: Sandbox): CloudDriver {
     list: (input) => observe(sandbox, (tx) => listVisible(tx, input)),
     adopt: (input) => adopt(sandbox, input),
     operate: (input) => operate(sandbox, input),
+    rehearse: (input) => rehearse(sandbox, input),
     getOperation: (input) => getOperation(sandbox, input),
     listSnapshots: (input) => listSnapshots(sandbox, input),
     networks: (input) => readNetworks(sandbox, input),

@@ -6,6 +6,7 @@ import { type OperationRule, rulesByKind } from "./operation-rules";
 import { alter, observe, type Sandbox, type SandboxTransaction } from "./sandbox";
 import { getVisible, type ResourceRow } from "./store";
 import { type Aftermath, withFaults } from "./with-faults";
+import { applied, scaled } from "./workload-change";
 import { writeEvent } from "./write-event";
 
 interface OperationInput {
@@ -27,6 +28,19 @@ export async function operate(sandbox: Sandbox, input: OperationInput): Promise<
   const { labels, tenant, name } = await observe(sandbox, (tx) => getVisible(tx, input.reference));
   const subject = { operation: input.operation.name, token: input.clientToken, tenant, name, labels };
   return withFaults(sandbox, subject, (aftermath) => alter(sandbox, (tx) => begin(tx, input, aftermath)));
+}
+
+/** Judges a change of what runs in a namespace. */
+export function rehearse(
+  sandbox: Sandbox,
+  { reference, operation }: Pick<OperationInput, "reference" | "operation">,
+): Promise<void> {
+  return observe(sandbox, async (tx) => {
+    const row = await getVisible(tx, reference);
+    permit(row, operation);
+    if (operation.name === "apply_manifests") applied(row, operation.manifests, tx.at);
+    if (operation.name === "scale") scaled(row, operation.workload, operation.replicas);
+  });
 }
 
 async function begin(tx: SandboxTransaction, input: OperationInput, aftermath: Aftermath): Promise<OperationStatus> {

@@ -10,6 +10,7 @@ import { hindrance, isOffered } from "./possible";
 import { acceptedDto, queueOperation } from "./queue-operation";
 import { refuseImage } from "./rebuild-images";
 import { answered } from "./refuse-cloud";
+import { refuseWorkloads } from "./refuse-workloads";
 import { loadOpenOperations } from "./store";
 
 /**
@@ -17,7 +18,7 @@ import { loadOpenOperations } from "./store";
  * anybody's.
  *
  * @throws Conflict `resource.not_offered` for what its cloud does not know, `resource.not_possible` for what can not be now,
- * Invalid for a network in which it can not stand, or an image that is not sold.
+ * Invalid for a network in which it can not stand, an image that is not sold, or manifests that its cloud would refuse.
  */
 export async function operateResource(
   ctx: TenantContext,
@@ -56,6 +57,8 @@ async function refuseUnoffered(
   const { external_id: reference } = resource;
   if (open.length === 0 && reference && capabilities.features.includes("networks"))
     await refuseNetwork(driver, reference, operation);
+  if (open.length === 0 && reference && capabilities.features.includes("workloads"))
+    await refuseWorkloads(driver, reference, operation);
   return operation.name === "assign_public_address" ? loadAddressPrice(ctx, resource) : null;
 }
 

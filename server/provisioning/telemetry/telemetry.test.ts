@@ -73,6 +73,19 @@ const questions: [string, (as: TenantContext) => Promise<unknown>][] = [
   ["metrics", (as) => metrics(as)],
 ];
 
+it("takes no manifests that its cloud would refuse, and says at their place what is wrong", async () => {
+  const elsewhere = JSON.stringify({ ...JSON.parse(web), metadata: { name: "web", namespace: "kube-system" } });
+  const apply = operateResource(ctx, { id, operation: { name: "apply_manifests", manifests: [web, elsewhere] } });
+  await expect(apply).rejects.toMatchObject({
+    kind: "invalid",
+    errors: [{ pointer: "#/operation/manifests/1/0/metadata/namespace", code: "refused" }],
+  });
+  const scale = operateResource(ctx, { id, operation: { name: "scale", workload: "web", replicas: 3 } });
+  await expect(scale).rejects.toMatchObject({ kind: "invalid", errors: [{ pointer: "#/operation/workload" }] });
+  expect((await listResourceWorkloads(ctx, { id })).data).toEqual([]);
+  await deploy();
+});
+
 describe("what a namespace tells", () => {
   it("is what runs in it, pod by pod", async () => {
     expect(await listResourceWorkloads(ctx, { id })).toEqual({ data: [], truncated: false });

@@ -17,7 +17,11 @@ const placed = ({ manifest }: Judged, namespace: string) => ({
 });
 
 /** Lets the cluster judge every manifest without keeping one; throws its refusal with a pointer to the place. */
-export async function rehearse(objects: ClusterObjects, namespace: string, judged: readonly Judged[]): Promise<void> {
+export async function tryManifests(
+  objects: ClusterObjects,
+  namespace: string,
+  judged: readonly Judged[],
+): Promise<void> {
   for (const entry of judged) {
     await located(entry, () => objects.apply(placed(entry, namespace), { dryRun: true }));
   }

@@ -57,6 +57,18 @@ export async function operate(cluster: Cluster, request: Request, call?: Call): 
   return toStatus(await ask(cluster, objects, reference, begun, prepared));
 }
 
+/** Judges, by the platform's rules and by a dry run in the cluster. */
+export async function rehearse(
+  cluster: Cluster,
+  { reference, operation }: Pick<Request, "reference" | "operation">,
+  call?: Call,
+): Promise<void> {
+  if (!operationNames.includes(operation.name)) throw unsupported(`${operation.name} on a namespace`);
+  const objects = cluster.connect(call);
+  requireState(operation.name, await requireOperable(cluster, objects, reference));
+  await prepare(cluster, objects, reference, operation);
+}
+
 /** Throws `not_found` for a token under which nothing was started. */
 export async function getOperation(
   cluster: Cluster,

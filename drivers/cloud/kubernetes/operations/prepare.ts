@@ -6,7 +6,7 @@ import { requireNamespace } from "../namespace/find-namespace";
 import { defaultsFor, quotaFor } from "../namespace/quota-objects";
 import { currentLimits, type NamespaceRecord, readRecord, type Workload } from "../namespace/record";
 import { judgeManifests } from "../policy/judge-manifests";
-import { applyManifests, rehearse } from "./apply-manifests";
+import { applyManifests, tryManifests } from "./apply-manifests";
 import { findWorkload, setReplicas } from "./scale";
 import { resumePods, suspendPods } from "./suspend";
 
@@ -53,7 +53,7 @@ export async function prepare(
     }
     case "apply_manifests": {
       const judged = judgeManifests(operation.manifests, reference);
-      await rehearse(objects, reference, judged);
+      await tryManifests(objects, reference, judged);
       return { note: same, ask: () => applyManifests(objects, reference, judged) };
     }
     default:
