@@ -14,6 +14,9 @@ const Account = z.object({ account: z.string(), version: z.string() });
 const ResourcePage = z.object({ resources: z.array(CloudResource), cursor: z.string().nullable() });
 const Deletion = z.object({ state: z.enum(["deleting", "gone"]) });
 
+/** A change is many requests, each with a time-out of its own: a cloud with much to do is given the time for all. */
+const changeFactor = 4;
+
 /**
  * Stands before every driver: checks what goes in, ends calls that take too long, spares a cloud that does not answer,
  * and reads what comes out by its schema, so that a driver may trust its input and the platform a driver's answer.
@@ -24,7 +27,7 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
   const read = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
     guarded({ answer, call, circuit, timeoutMs, changes: false, run });
   const change = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
-    guarded({ answer, call, circuit, timeoutMs, changes: true, run });
+    guarded({ answer, call, circuit, timeoutMs: timeoutMs * changeFactor, changes: true, run });
 
   return {
     kind: driver.kind,

@@ -23,7 +23,7 @@ export const cloudDriverKinds: readonly Pick<DriverModule<CloudDriver>, "kind" |
 const defaultTimeoutMs = 30_000;
 
 /**
- * Opens a cloud; `timeoutMs` bounds every call to it. Throws `DriverConfigurationError` for an unknown kind and for
+ * Opens a cloud; `timeoutMs` bounds every question to it, and four times that every change. Throws `DriverConfigurationError` for an unknown kind and for
  * configuration or credentials that do not fit the kind's schemas.
  */
 export function createCloudDriver(endpoint: DriverEndpoint & { timeoutMs?: number }, host: DriverHost): CloudDriver {
