@@ -94,8 +94,9 @@ async function byScript(driver: ReturnType<typeof createCloudDriver>, name: stri
   await driver.findByToken(key);
   await driver.ensureTenant({ tenant: spec.tenant, limits: {} });
   let { reference, state } = await driver.create({ clientToken, spec });
+  const accepted = Date.now();
   while (state !== "active") {
-    await delay(nextLookMs(Date.now() - since, polling));
+    await delay(nextLookMs(Date.now() - accepted, polling));
     ({ reference, state } = await driver.get({ reference }));
     if (state === "error") throw new Error("OpenStack could not build the server");
   }

@@ -1,7 +1,7 @@
 import { publish } from "@/server/events/publish";
 import { progressAction } from "@/server/kernel/actions";
 import type { TenantContext } from "@/server/kernel/context";
-import { inTenant } from "@/server/kernel/transaction";
+import { inTenant, together } from "@/server/kernel/transaction";
 import { giveTurns, isStopping } from "./advance-run";
 import { workflowRunStarted } from "./events";
 import { moveRun } from "./move-run";
@@ -16,8 +16,8 @@ import { loadSteps, lockRun } from "./store";
  */
 export async function beginRun(ctx: TenantContext, input: { run_id: string }): Promise<{ steps: string[] }> {
   return inTenant(ctx, async (_tx, sql) => {
-    const run = await lockRun(sql, input.run_id);
-    const steps = await loadSteps(sql, run);
+    const its = { id: input.run_id, organization_id: ctx.tenant.id };
+    const [run, steps] = await together(sql, () => [lockRun(sql, input.run_id), loadSteps(sql, its)]);
     const names = steps.map(({ name }) => name);
     if (run.status !== "queued" || isStopping(run)) return { steps: names };
     const begun = await moveRun(ctx, sql, run, "running");

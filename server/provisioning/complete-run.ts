@@ -2,6 +2,7 @@ import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
+import { together } from "@/server/kernel/transaction";
 import { resourceActivated, workflowRunSucceeded } from "./events";
 import { moveResource } from "./move-resource";
 import { moveRun } from "./move-run";
@@ -11,8 +12,11 @@ import { loadResource, type RunRow } from "./store";
 /** Ends a run whose steps are all done: from this instant the resource stands, and may be charged. */
 export async function completeRun(ctx: TenantContext, sql: Sql, run: RunRow): Promise<RunRow> {
   const activated_at = ctx.clock.now();
-  const succeeded = await moveRun(ctx, sql, run, "succeeded");
-  const resource = await moveResource(sql, await loadResource(sql, run.resource_id), {
+  const [succeeded, present] = await together(sql, () => [
+    moveRun(ctx, sql, run, "succeeded"),
+    loadResource(sql, run.resource_id),
+  ]);
+  const resource = await moveResource(sql, present, {
     commercial_status: "active",
     operating_status: "running",
     activated_at,

@@ -1,7 +1,7 @@
 import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { inTenant } from "@/server/kernel/transaction";
+import { atEnd, inTenant, together } from "@/server/kernel/transaction";
 import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet, successorOf } from "./advance-run";
 import { after, asksCloud, beginStep, startOf } from "./begin-step";
 import { type Cloud, openCloud } from "./cloud";
@@ -124,19 +124,21 @@ async function attempt(ctx: TenantContext, work: Work): Promise<Answer | null> {
 
 class RunStopped extends Error {}
 
+const writeEffect = atEnd((effects: readonly { id: string; at: Date }[]) => ({
+  name: "announce-effect",
+  text: `UPDATE workflow_steps s SET effect_at = e.at FROM jsonb_to_recordset($1::jsonb) AS e(id text, at timestamptz)
+         WHERE s.id = e.id`,
+  values: [JSON.stringify(effects)],
+}));
+
 /** Notes, before the cloud is asked to make something, that it may exist from now on. */
 function announce(ctx: TenantContext, { run, step }: Work): Promise<Announcement> {
   return inTenant(ctx, async (_tx, sql) => {
-    const now = await lockRun(sql, run.id);
-    const present = await loadStep(sql, run, step.name);
+    const [now, present] = await together(sql, () => [lockRun(sql, run.id), loadStep(sql, run, step.name)]);
     if (!isUnderWay(now) || isStopping(now) || isDone(present) || present.status === "failed") throw new RunStopped();
     const at = ctx.clock.now();
     if (present.status !== "running") await moveStep(ctx, sql, now, present, "running");
-    await sql.query({
-      name: "announce-effect",
-      text: "UPDATE workflow_steps SET effect_at = $3 WHERE organization_id = $1 AND id = $2",
-      values: [step.organization_id, step.id, at],
-    });
+    writeEffect(sql, { id: step.id, at });
     return { at, before: present.effect_at };
   });
 }
