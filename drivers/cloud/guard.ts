@@ -91,14 +91,16 @@ async function guarded<T>({ answer, call = {}, circuit, timeoutMs, changes, run 
     const deadline = AbortSignal.timeout(timeoutMs);
     const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
     const answered = new AbortController();
-    return Promise.race([run({ ...call, signal }), ended(signal, answered.signal)])
-      .catch((cause: unknown) => {
-        if (cause instanceof CloudError) throw cause;
-        if (signal.aborted) throw noAnswer(changes, timeoutMs, cause);
-        throw new CloudError("server_error", "The driver failed in a way that it does not know.", { cause });
-      })
-      // With a reason, since the one that is made otherwise costs as much as the rest.
-      .finally(() => answered.abort(null));
+    return (
+      Promise.race([run({ ...call, signal }), ended(signal, answered.signal)])
+        .catch((cause: unknown) => {
+          if (cause instanceof CloudError) throw cause;
+          if (signal.aborted) throw noAnswer(changes, timeoutMs, cause);
+          throw new CloudError("server_error", "The driver failed in a way that it does not know.", { cause });
+        })
+        // With a reason, since the one that is made otherwise costs as much as the rest.
+        .finally(() => answered.abort(null))
+    );
   });
   const parsed = answer.safeParse(result);
   if (parsed.success) return parsed.data;

@@ -11,13 +11,9 @@ export interface InfraServer {
   stop(): Promise<void>;
 }
 
-const state = process.env.PLATFORMA_INFRA_STATE ?? join(tmpdir(), "platforma-infra");
-
-/** Who holds it has the servers of this machine to itself. */
-export const infraLock = `${state}.lock`;
-
 /** Where `lib.sh` lets a server keep its data, logs and process ids. */
-export const infraState = (name: string): string => join(state, name);
+export const infraState = (name: string): string =>
+  join(process.env.PLATFORMA_INFRA_STATE ?? join(tmpdir(), "platforma-infra"), name);
 
 /**
  * Runs a script of `e2e/infra/<name>/`; throws with what it said when it fails. `up.sh` installs, starts and waits until

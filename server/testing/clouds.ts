@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { withLock } from "@/server/cli/lock";
 import { run } from "@/server/cli/run";
 import { seconds } from "@/server/cli/steps";
 import type { Tally } from "@/server/cli/verify/verify";
@@ -9,6 +11,9 @@ import { runVitest } from "./suites";
 
 const testFolder = "e2e/clouds";
 const serverFolder = "e2e/infra";
+
+/** Who holds it has the servers to itself: they have fixed ports, and each run ends them. */
+const machineLock = join(tmpdir(), "platforma-clouds.lock");
 
 /** Longer than the slowest of them takes on two busy processors: Kubernetes is built from source the first time. */
 const installMinutes = 10;
@@ -34,6 +39,11 @@ export const asksToBeNamed = (name: string): boolean => name === "faults";
  * @param until what has not begun by then is skipped too.
  */
 export async function runCloudTests(names: readonly string[], until: Date): Promise<Tally> {
+  if (existsSync(machineLock)) console.log(`Waiting for another run that has this machine's clouds (${machineLock})`);
+  return withLock(machineLock, () => runAll(names, until));
+}
+
+async function runAll(names: readonly string[], until: Date): Promise<Tally> {
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
   const groups = groupsOf(names);
   const troubles = new Map<string, string>();
