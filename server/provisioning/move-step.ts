@@ -22,11 +22,14 @@ type Change = Partial<
 const ended: readonly StepStatus[] = ["succeeded", "failed", "compensated", "skipped"];
 const logLength = 4_000;
 
+/** Clouds say anything; PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const storable = (said: string): string => Buffer.from(said.replaceAll("\0", "\uFFFD")).toString();
+
 /** A step as it stands after a move, which is yet to be written. */
 export function movedStep(ctx: TenantContext, step: StepRow, to: StepStatus, { say, ...change }: Change = {}): StepRow {
   const now = ctx.clock.now();
   const begins = to !== "skipped" && to !== "pending" && step.started_at === null;
-  const line = say === undefined ? "" : `${now.toISOString()} ${say}\n`;
+  const line = say === undefined ? "" : `${now.toISOString()} ${storable(say)}\n`;
   return {
     ...step,
     ...(begins ? { started_at: now } : {}),
