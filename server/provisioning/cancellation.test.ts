@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { TenantContext } from "@/server/kernel/context";
 import { createTestCustomer, type TestOrganization } from "@/server/testing/organizations";
-import { createProvisioning, createTestOrder } from "@/server/testing/provisioning";
+import { createProvisioning, createTestOrder, queueTestRun } from "@/server/testing/provisioning";
 import { beginRun } from "./begin-run";
 import { executeStep } from "./execute-step";
 import { getResource } from "./get-resource";
@@ -22,11 +22,7 @@ beforeEach(async () => {
   ctx = customer.ctx();
 });
 
-async function queueOne(order?: Awaited<ReturnType<typeof createTestOrder>>) {
-  const placed = order ?? (await createTestOrder(ctx));
-  const { run_ids } = await queueRuns(ctx, placed);
-  return { order: placed, run_id: run_ids[0] ?? "" };
-}
+const queueOne = (order?: Parameters<typeof queueTestRun>[1]) => queueTestRun(ctx, order);
 
 /** Takes a run through its steps up to and including `last`. */
 async function proceed(run_id: string, last: string): Promise<void> {

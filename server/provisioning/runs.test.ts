@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { getAction } from "@/server/kernel/actions/get-action";
 import type { TenantContext } from "@/server/kernel/context";
 import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
-import { createProvisioning, createTestOrder } from "@/server/testing/provisioning";
+import { createProvisioning, createTestOrder, queueTestRun } from "@/server/testing/provisioning";
 import { beginRun } from "./begin-run";
 import { compensateStep } from "./compensate-step";
 import { executeStep } from "./execute-step";
@@ -26,11 +26,7 @@ beforeEach(async () => {
   ctx = customer.ctx();
 });
 
-async function queueOne(order?: Awaited<ReturnType<typeof createTestOrder>>) {
-  const placed = order ?? (await createTestOrder(ctx));
-  const { run_ids } = await queueRuns(ctx, placed);
-  return { order: placed, run_id: run_ids[0] ?? "" };
-}
+const queueOne = (order?: Parameters<typeof queueTestRun>[1]) => queueTestRun(ctx, order);
 
 describe("a run", () => {
   it("makes the server that was ordered and tells of every step, in events and in the order's action", async () => {

@@ -4,7 +4,14 @@ import { fixedClock } from "@/server/kernel/clock";
 import type { TenantContext } from "@/server/kernel/context";
 import { createServices } from "@/server/kernel/services";
 import { asSystem, inTenant } from "@/server/kernel/transaction";
-import { beginRun, closeRun, compensateStep, ensureSandboxEndpoint, executeStep } from "@/server/provisioning";
+import {
+  beginRun,
+  closeRun,
+  compensateStep,
+  ensureSandboxEndpoint,
+  executeStep,
+  queueRuns,
+} from "@/server/provisioning";
 import { getWorkflowRun } from "@/server/provisioning/get-workflow-run";
 import type { OrderToProvision } from "@/server/provisioning/order";
 import { createTestProvider, type TestOrganization } from "./organizations";
@@ -92,6 +99,13 @@ export async function createTestOrder(
 type Wait = (ms: number) => void;
 
 /** Ends after this many looks: a run that never comes to an end fails its test instead of hanging it. */
+/** The queued run of an order's first item; without an order, of a test order's. */
+export async function queueTestRun(ctx: TenantContext, order?: OrderToProvision) {
+  const placed = order ?? (await createTestOrder(ctx));
+  const { run_ids } = await queueRuns(ctx, placed);
+  return { order: placed, run_id: run_ids[0] ?? "" };
+}
+
 const mostTurns = 500;
 
 async function patiently(
