@@ -3,7 +3,7 @@ import { createTestCustomer } from "@/server/testing/organizations";
 import type { TenantContext } from "./context";
 import { loadEnvironment } from "./environment";
 import { createServices } from "./services";
-import { inTenant, queryInTenant, readInTenant } from "./transaction";
+import { atEnd, inTenant, queryInTenant, readInTenant } from "./transaction";
 
 const services = createServices(loadEnvironment({ ...process.env, DATABASE_POOL_SIZE: "2" }));
 afterAll(async () => {
@@ -59,5 +59,42 @@ describe("a transaction", () => {
     await expect(failing).rejects.toThrow("division by zero");
     const statement = { text: "SELECT name FROM organizations WHERE id = $1", values: [tenant.id] };
     expect(await queryInTenant(ctx(), statement)).toEqual([{ name }]);
+  });
+});
+
+describe("what is left to the end of a transaction", () => {
+  const rename = "UPDATE projects SET name = $1::jsonb ->> -1";
+  const writeName = atEnd((names: readonly string[]) => ({ text: rename, values: [JSON.stringify(names)] }));
+  const nameOf = async (ctx: TenantContext) =>
+    (await queryInTenant<{ name: string }>(ctx, { text: "SELECT name FROM projects" }))[0]?.name;
+
+  it("is written with its commit, all of a kind in one statement, and in its own organisation alone", async () => {
+    const before = await nameOf(other.ctx());
+    const seen = await inTenant(one.ctx(), async (_tx, sql) => {
+      writeName(sql, "first");
+      writeName(sql, "second");
+      return (await sql.query<{ name: string }>("SELECT name FROM projects")).rows[0]?.name;
+    });
+    expect(seen).not.toBe("second");
+    expect(await nameOf(one.ctx())).toBe("second");
+    expect(await nameOf(other.ctx())).toBe(before);
+  });
+
+  it("undoes the transaction when it fails, and never comes to light when the transaction does", async () => {
+    const writeNonsense = atEnd(() => ({ text: "SELECT 1 / 0" }));
+    const failing = inTenant(one.ctx(), async (_tx, sql) => {
+      writeName(sql, "third");
+      writeNonsense(sql, "anything");
+      await sql.query("UPDATE projects SET name = 'fourth'");
+    });
+    await expect(failing).rejects.toThrow("division by zero");
+    const thrown = inTenant(one.ctx(), async (_tx, sql) => {
+      writeName(sql, "fifth");
+      throw new Error("changed its mind");
+    });
+    await expect(thrown).rejects.toThrow("changed its mind");
+    await Promise.all(Array.from({ length: 6 }, () => inTenant(one.ctx(), async (_tx, sql) => sql.query("SELECT 1"))));
+    expect(await nameOf(one.ctx())).toBe("second");
+    expect(await queryInTenant(one.ctx(), open)).toEqual([{ open: 0 }]);
   });
 });
