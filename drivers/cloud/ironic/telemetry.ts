@@ -23,6 +23,9 @@ export async function readUsage(
 
 type CloudEvent = CloudEventPage["events"][number];
 
+/** Ironic's times are whole seconds, rounded down. */
+const stampMs = 1_000;
+
 /** Sorts by time, then id; the cursor is the last one's key. */
 const keyOf = (event: CloudEvent): string => `${event.time.toISOString()} ${event.id}`;
 
@@ -61,7 +64,8 @@ export async function readMachineEvents(
   const { createdAt } = toResource(ironic.config, node, record);
   const noted = (await history(ironic, node, call)).map((event) => ({ ...event, message: "Ironic noted a failure." }));
   const events = [...lastChange(node).map(named), ...noted];
-  const own = events.filter(({ time }) => time >= createdAt);
+  const since = Math.floor(createdAt.getTime() / stampMs) * stampMs;
+  const own = events.filter(({ time }) => time.getTime() >= since);
   return newestFirst(
     own.map((event) => ({ ...event, reference })),
     page,
