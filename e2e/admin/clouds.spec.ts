@@ -36,6 +36,7 @@ test("a cloud is tried, shows what it has, is connected, paused and resumed", as
   await page.getByRole("button", { name: "Pause" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
   await expect(page.getByText("New orders wait")).toBeVisible();
+  await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByRole("button", { name: "Resume" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
   await expect(page.getByText("New orders wait")).toBeHidden();

@@ -1,5 +1,5 @@
 import {
-  beginRun,
+  carryRun,
   executeStep,
   handOver,
   type StepOutcome,
@@ -14,11 +14,7 @@ export const beginWorkflow = react(
   workflowRunQueued,
   async (reaction) => {
     const { run_id } = reaction.event.data;
-    await carry(reaction, run_id, async () => {
-      const ctx = await reaction.context();
-      const { steps } = await beginRun(ctx, { run_id });
-      return executeStep(ctx, { run_id, step: steps[0] ?? "", turn: 0, carriesOn: true });
-    });
+    await carry(reaction, run_id, async () => carryRun(await reaction.context(), { run_id }));
   },
 );
 

@@ -1,6 +1,6 @@
 import type { Services } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { asSystem } from "@/server/kernel/transaction";
+import { asSystem, atEnd } from "@/server/kernel/transaction";
 import type { Envelope } from "./envelope";
 import type { EventSink } from "./relay";
 import { type EventRow, toEnvelope } from "./store";
@@ -34,7 +34,7 @@ export async function relayBatch(services: Services, sink: EventSink): Promise<n
       const failure = await hand(sink, group.map(toEnvelope));
       const ids = group.map((row) => row.id);
       if (failure === null) {
-        await noteDispatched(services, sql, ids);
+        noteDispatched(sql, ...ids.map((id) => ({ id, at: services.clock.now() })));
         handed += ids.length;
       } else {
         services.log.warn({ err: failure, events: ids.length }, "the bus refused events; they will be tried again");
@@ -54,13 +54,12 @@ async function hand(sink: EventSink, events: Envelope[]): Promise<Error | null> 
   }
 }
 
-async function noteDispatched({ clock }: Services, sql: Sql, ids: string[]): Promise<void> {
-  await sql.query({
-    name: "relay-dispatched",
-    text: "UPDATE events SET dispatched_at = $2, last_error = NULL WHERE id = ANY ($1)",
-    values: [ids, clock.now()],
-  });
-}
+const noteDispatched = atEnd((events: readonly { id: string; at: Date }[]) => ({
+  name: "relay-dispatched",
+  text: `UPDATE events SET dispatched_at = taken.at, last_error = NULL
+         FROM unnest($1::text[], $2::timestamptz[]) AS taken(id, at) WHERE events.id = taken.id`,
+  values: [events.map(({ id }) => id), events.map(({ at }) => at)],
+}));
 
 async function noteRefused({ clock }: Services, sql: Sql, ids: string[], failure: Error): Promise<void> {
   await sql.query({

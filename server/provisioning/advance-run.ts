@@ -7,7 +7,8 @@ import type { WaitingFor } from "./contract";
 import { workflowRunUndoRequested, workflowStepReady } from "./events";
 import { moveRun } from "./move-run";
 import { runData } from "./present";
-import { loadSteps, type RunRow, type StepRow } from "./store";
+import { loadResource, loadSteps, type RunRow, type StepRow } from "./store";
+import type { Stand } from "./work";
 
 /** Whether a run goes forward, or could once it is no longer held back. */
 export const isUnderWay = ({ status }: RunRow): boolean => status === "running" || status === "waiting";
@@ -47,24 +48,26 @@ export async function giveTurns(ctx: TenantContext, sql: Sql, run: RunRow, steps
 /**
  * Decides, under the run's lock and in the transaction of what has just moved, how the run goes on: ends it when
  * everything is done, gives their turn to the steps for which `after` was the last that they needed, or, when the run
- * is stopping and nobody is at work on it, has it undone. `known`: its steps as they stand now, from who has them at hand.
+ * is stopping and nobody is at work on it, has it undone. `known`: its steps and its resource as they stand now, from who
+ * has them at hand.
  */
 export async function advanceRun(
   ctx: TenantContext,
   sql: Sql,
   run: RunRow,
   after: string | null,
-  known?: readonly StepRow[],
+  known?: Pick<Stand, "steps" | "resource">,
 ): Promise<RunRow> {
-  const steps = known ?? (await loadSteps(sql, run));
+  const steps = known?.steps ?? (await loadSteps(sql, run));
   if (isStopping(run)) {
     if (steps.some(({ status }) => status === "running")) return run;
-    const undoing = await moveRun(ctx, sql, run, "compensating");
+    const undoing = moveRun(ctx, sql, run, "compensating");
     await publish(ctx, sql, workflowRunUndoRequested(run.id, runData(undoing)));
     return undoing;
   }
   if (!isUnderWay(run)) return run;
-  if (steps.every(isDone)) return completeRun(ctx, sql, run);
+  if (steps.every(isDone))
+    return completeRun(ctx, sql, run, known?.resource ?? (await loadResource(sql, run.resource_id)));
   const ready = steps.filter((step) => step.status === "pending" && needsAreMet(step, steps));
   if (after !== null && run.paused_at === null) {
     const given = ready.filter((step) => step.definition.needs.includes(after));

@@ -1,12 +1,14 @@
 import { publish } from "@/server/events/publish";
-import { progressAction } from "@/server/kernel/actions";
+import { beginAction } from "@/server/kernel/actions";
 import type { TenantContext } from "@/server/kernel/context";
-import { inTenant, together } from "@/server/kernel/transaction";
+import type { Sql } from "@/server/kernel/database";
+import { inTenant } from "@/server/kernel/transaction";
 import { giveTurns, isStopping } from "./advance-run";
 import { workflowRunStarted } from "./events";
 import { moveRun } from "./move-run";
 import { runData } from "./present";
-import { loadSteps, lockRun } from "./store";
+import { lockWorkOf } from "./store";
+import type { Stand } from "./work";
 
 /**
  * Sets a queued run going and gives their turn to the steps that need no other, but for the first of them: that is the
@@ -16,15 +18,19 @@ import { loadSteps, lockRun } from "./store";
  */
 export async function beginRun(ctx: TenantContext, input: { run_id: string }): Promise<{ steps: string[] }> {
   return inTenant(ctx, async (_tx, sql) => {
-    const its = { id: input.run_id, organization_id: ctx.tenant.id };
-    const [run, steps] = await together(sql, () => [lockRun(sql, input.run_id), loadSteps(sql, its)]);
-    const names = steps.map(({ name }) => name);
-    if (run.status !== "queued" || isStopping(run)) return { steps: names };
-    const begun = await moveRun(ctx, sql, run, "running");
-    await progressAction(ctx, sql, run.action_id, { status: "running" });
-    await publish(ctx, sql, workflowRunStarted(run.id, runData(begun)));
-    const [, ...others] = steps.filter(({ definition }) => definition.needs.length === 0);
-    await giveTurns(ctx, sql, begun, others);
-    return { steps: names };
+    const { steps } = await setGoing(ctx, sql, await lockWorkOf(sql, ctx.tenant.id, input.run_id));
+    return { steps: steps.map(({ name }) => name) };
   });
+}
+
+/** The same under the run's lock, for who goes on with its first step in the same transaction. */
+export async function setGoing(ctx: TenantContext, sql: Sql, stand: Stand): Promise<Stand> {
+  const { run, steps } = stand;
+  if (run.status !== "queued" || isStopping(run)) return stand;
+  const begun = moveRun(ctx, sql, run, "running");
+  beginAction(ctx, sql, run.action_id);
+  await publish(ctx, sql, workflowRunStarted(run.id, runData(begun)));
+  const [, ...others] = steps.filter(({ definition }) => definition.needs.length === 0);
+  await giveTurns(ctx, sql, begun, others);
+  return { ...stand, run: begun };
 }

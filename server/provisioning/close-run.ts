@@ -21,11 +21,11 @@ export async function closeRun(ctx: TenantContext, input: { run_id: string }): P
     if (steps.some(({ effect_at }) => effect_at !== null))
       throw new Conflict("workflow_run.not_undone", "Something of this run may still exist in the cloud.");
 
-    const closed = await moveRun(ctx, sql, run, run.error ? "failed" : "cancelled");
+    const closed = moveRun(ctx, sql, run, run.error ? "failed" : "cancelled");
     const resource = await loadResource(sql, run.resource_id);
     const stood = resource.commercial_status === "pending_terminate";
     const terminated_at = ctx.clock.now();
-    const left = await moveResource(sql, resource, {
+    const left = moveResource(sql, resource, {
       commercial_status: stood ? "terminated" : "aborted",
       operating_status: run.error ? "failed" : "stopped",
       terminated_at: stood ? terminated_at : null,

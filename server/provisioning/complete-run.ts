@@ -2,21 +2,17 @@ import { publish } from "@/server/events/publish";
 import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
-import { together } from "@/server/kernel/transaction";
 import { resourceActivated, workflowRunSucceeded } from "./events";
 import { moveResource } from "./move-resource";
 import { moveRun } from "./move-run";
 import { resourceSnapshot, runData } from "./present";
-import { loadResource, type RunRow } from "./store";
+import type { ResourceRow, RunRow } from "./store";
 
-/** Ends a run whose steps are all done: from this instant the resource stands, and may be charged. */
-export async function completeRun(ctx: TenantContext, sql: Sql, run: RunRow): Promise<RunRow> {
+/** Ends a run whose steps are all done: from this instant its resource stands, and may be charged. */
+export async function completeRun(ctx: TenantContext, sql: Sql, run: RunRow, made: ResourceRow): Promise<RunRow> {
   const activated_at = ctx.clock.now();
-  const [succeeded, present] = await together(sql, () => [
-    moveRun(ctx, sql, run, "succeeded"),
-    loadResource(sql, run.resource_id),
-  ]);
-  const resource = await moveResource(sql, present, {
+  const succeeded = moveRun(ctx, sql, run, "succeeded");
+  const resource = moveResource(sql, made, {
     commercial_status: "active",
     operating_status: "running",
     activated_at,

@@ -3,6 +3,7 @@ import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { atEnd, inTenant, together } from "@/server/kernel/transaction";
 import { advanceRun, isDone, isStopping, isUnderWay, needsAreMet, successorOf } from "./advance-run";
+import { setGoing } from "./begin-run";
 import { after, asksCloud, beginStep, startOf } from "./begin-step";
 import { type Cloud, openCloud } from "./cloud";
 import { workflowStepAwaitsPerson } from "./events";
@@ -34,10 +35,25 @@ const carryOnMs = 5_000;
  */
 export async function executeStep(ctx: TenantContext, input: Input): Promise<StepOutcome> {
   const by = carrier(ctx, input.carriesOn ? after(ctx.clock.now(), carryOnMs) : null);
-  let now = await inTenant(ctx, async (_tx, sql) => {
+  const begun = await inTenant(ctx, async (_tx, sql) => {
     const stand = await lockWorkOf(sql, ctx.tenant.id, input.run_id);
     return takeTurn(ctx, sql, stand, input, by);
   });
+  return toEnd(ctx, begun);
+}
+
+/** Sets a queued run going (`beginRun`), and carries it on from its first step (`executeStep`). To be repeated likewise. */
+export async function carryRun(ctx: TenantContext, input: { run_id: string }): Promise<StepOutcome> {
+  const by = carrier(ctx, after(ctx.clock.now(), carryOnMs));
+  const begun = await inTenant(ctx, async (_tx, sql) => {
+    const stand = await setGoing(ctx, sql, await lockWorkOf(sql, ctx.tenant.id, input.run_id));
+    return takeTurn(ctx, sql, stand, { step: stand.steps[0]?.name ?? "", turn: 0 }, by);
+  });
+  return toEnd(ctx, begun);
+}
+
+async function toEnd(ctx: TenantContext, begun: Work | StepOutcome): Promise<StepOutcome> {
+  let now = begun;
   while (!("state" in now)) now = await doStep(ctx, now);
   return now;
 }

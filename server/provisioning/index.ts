@@ -4,7 +4,7 @@ export { compensateStep } from "./compensate-step";
 export { countOpenRuns } from "./count-open-runs";
 export { ensureSandboxEndpoint } from "./ensure-sandbox-endpoint";
 export * from "./events";
-export { executeStep } from "./execute-step";
+export { carryRun, executeStep } from "./execute-step";
 export { handOver } from "./hand-over";
 export { noticeStandstill } from "./notice-standstill";
 export { deleteRetained } from "./operations/delete-retained";

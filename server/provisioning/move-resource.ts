@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Sql } from "@/server/kernel/database";
 import { transition } from "@/server/kernel/lifecycle";
+import { atEnd } from "@/server/kernel/transaction";
 import { commercialLifecycle, operatingLifecycle } from "./lifecycle";
-import { type ResourceRow, rowOf } from "./store";
+import type { ResourceRow } from "./store";
 
 type Change = Partial<
   Pick<
@@ -22,39 +23,38 @@ type Change = Partial<
   >
 >;
 
+/** Of a resource that moved twice the last counts. What else its row says stays, though it changed meanwhile. */
+const write = atEnd((moved: readonly ResourceRow[]) => ({
+  name: "move-resources",
+  text: `UPDATE resources r SET commercial_status = m.commercial_status, operating_status = m.operating_status,
+           client_token = m.client_token, external_id = m.external_id, attributes = m.attributes, options = m.options,
+           activated_at = m.activated_at, terminated_at = m.terminated_at, suspension_reason = m.suspension_reason,
+           retained_until = m.retained_until, endpoint = m.endpoint, place = m.place, version = r.version + 1
+         FROM jsonb_to_recordset($1::jsonb) AS m(id text, organization_id text, commercial_status text,
+           operating_status text, client_token text, external_id text, attributes jsonb, options jsonb,
+           activated_at timestamptz, terminated_at timestamptz, suspension_reason text, retained_until timestamptz,
+           endpoint text, place jsonb)
+         WHERE r.organization_id = m.organization_id AND r.id = m.id`,
+  values: [
+    JSON.stringify(
+      [...new Map(moved.map((resource) => [resource.id, resource])).values()].map(
+        ({ product: _product, plan: _plan, labels: _labels, ...row }) => row,
+      ),
+    ),
+  ],
+}));
+
 /**
- * Writes a resource on either axis, with what goes with it; what is left out, or stays the same, is no transition, and
- * where nothing changes nothing is written.
+ * Moves a resource on either axis, with what goes with it; what is left out, or stays the same, is no transition, and
+ * where nothing changes nothing is written. It is written at the end of the transaction.
  */
-export async function moveResource(sql: Sql, resource: ResourceRow, change: Change): Promise<ResourceRow> {
+export function moveResource(sql: Sql, resource: ResourceRow, change: Change): ResourceRow {
   const next = { ...resource, ...change };
   if (isDeepStrictEqual(next, resource)) return resource;
   const { commercial_status: agreed, operating_status: doing } = resource;
-  const { rows } = await sql.query<ResourceRow>({
-    name: "move-resource",
-    text: `UPDATE resources SET commercial_status = $3, operating_status = $4, client_token = $5, external_id = $6, attributes = $7,
-             activated_at = $8, terminated_at = $9, suspension_reason = $10, retained_until = $11, options = $12, endpoint = $13, place = $14, version = version + 1
-           WHERE organization_id = $1 AND id = $2 RETURNING *`,
-    values: [
-      resource.organization_id,
-      resource.id,
-      next.commercial_status === agreed
-        ? agreed
-        : transition("resource", commercialLifecycle, agreed, next.commercial_status),
-      next.operating_status === doing
-        ? doing
-        : transition("resource", operatingLifecycle, doing, next.operating_status),
-      next.client_token,
-      next.external_id,
-      JSON.stringify(next.attributes),
-      next.activated_at,
-      next.terminated_at,
-      next.suspension_reason,
-      next.retained_until,
-      JSON.stringify(next.options),
-      next.endpoint,
-      next.place && JSON.stringify(next.place),
-    ],
-  });
-  return rowOf(rows, "resource");
+  if (next.commercial_status !== agreed) transition("resource", commercialLifecycle, agreed, next.commercial_status);
+  if (next.operating_status !== doing) transition("resource", operatingLifecycle, doing, next.operating_status);
+  const moved = { ...next, version: resource.version + 1 };
+  write(sql, moved);
+  return moved;
 }

@@ -80,7 +80,7 @@ async function queueRun(
     throw new Unavailable("workflow_run.previous_attempt", `The attempt before ${order.attempt} has not ended yet.`);
 
   // The run's id is the token under which the cloud knows this attempt: fresh for each one, the same for its repeats.
-  await moveResource(sql, resource, {
+  moveResource(sql, resource, {
     commercial_status: "pending_active",
     operating_status: "pending",
     client_token: id,

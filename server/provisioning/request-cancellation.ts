@@ -39,8 +39,8 @@ export async function requestCancellation(ctx: TenantContext, order: OrderToProv
 }
 
 async function undo(ctx: TenantContext, sql: Sql, run: RunRow): Promise<void> {
-  const undoing = await moveRun(ctx, sql, run, "compensating", { cancel_requested: true });
-  await moveResource(sql, await loadResource(sql, run.resource_id), {
+  const undoing = moveRun(ctx, sql, run, "compensating", { cancel_requested: true });
+  moveResource(sql, await loadResource(sql, run.resource_id), {
     commercial_status: "pending_terminate",
     operating_status: "stopping",
   });

@@ -88,7 +88,7 @@ async function succeed(settling: Settling, found: CloudResource): Promise<Work |
     say: `attempt ${step.attempt}: ${found.reference} is ${found.state}`,
   });
   const steps = settling.steps.map((one) => (one.id === moved.id ? moved : one));
-  const resource = await moveResource(sql, settling.resource, {
+  const resource = moveResource(sql, settling.resource, {
     external_id: found.reference,
     attributes: attributesOf(found),
     operating_status: leadsTo(settling.resource.operating_status, step.definition.leads_to),
@@ -97,12 +97,12 @@ async function succeed(settling: Settling, found: CloudResource): Promise<Work |
   const next = followed(settling, steps);
   if (!next) {
     writeSteps(ctx, sql, run, [moved]);
-    await advanceRun(ctx, sql, run, step.name, steps);
+    await advanceRun(ctx, sql, run, step.name, { steps, resource });
     return { state: "done", output };
   }
   const begun = await beginStep(ctx, sql, { run, steps, resource }, { ...next, by: work.by, along: [moved] });
   const now = steps.map((one) => (one.id === begun.step.id ? begun.step : one));
-  return { ...begun, run: await advanceRun(ctx, sql, run, step.name, now) };
+  return { ...begun, run: await advanceRun(ctx, sql, run, step.name, { steps: now, resource }) };
 }
 
 /** The step that the carrier goes on with at once. */

@@ -43,8 +43,8 @@ async function undo(ctx: TenantContext, sql: Sql, sibling: RunRow, reason: Reaso
     await advanceRun(ctx, sql, await failRun(sql, sibling, reason), null);
     return;
   }
-  const undoing = await moveRun(ctx, sql, sibling, "compensating", { error: reason });
-  await moveResource(sql, await loadResource(sql, sibling.resource_id), {
+  const undoing = moveRun(ctx, sql, sibling, "compensating", { error: reason });
+  moveResource(sql, await loadResource(sql, sibling.resource_id), {
     commercial_status: "pending_terminate",
     operating_status: "stopping",
   });

@@ -2,7 +2,7 @@ import { type AuditInput, audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { Conflict } from "@/server/kernel/errors";
-import { actingOn, inTenant } from "@/server/kernel/transaction";
+import { actingOn, inTenant, writeLeftovers } from "@/server/kernel/transaction";
 import { isStopping, isUnderWay } from "../advance-run";
 import type { WorkflowRun } from "../contract";
 import { runDto } from "../present";
@@ -34,6 +34,7 @@ export async function changeRun(
       );
     await work({ ctx: acting, sql, run });
     await audit(acting, sql, { ...entry, subject: run.id });
+    await writeLeftovers(sql);
     const changed = await loadRun(sql, run.id);
     const { name } = await loadResource(sql, run.resource_id);
     return runDto(changed, name, await loadSteps(sql, changed), ctx.permissions.has("platform:read"));

@@ -22,15 +22,15 @@ export async function applyAgreement(
   const now = ctx.clock.now();
   const snapshot = resourceSnapshot(resource, resource.activated_at ?? resource.created_at);
   if (name === "resume") {
-    await moveResource(sql, resource, { commercial_status: "active", suspension_reason: null });
+    moveResource(sql, resource, { commercial_status: "active", suspension_reason: null });
     await publish(ctx, sql, resourceResumed(resource.id, snapshot));
   }
   if (name === "recover") {
-    await moveResource(sql, resource, { commercial_status: "active", retained_until: null });
+    moveResource(sql, resource, { commercial_status: "active", retained_until: null });
     await publish(ctx, sql, resourceRecovered(resource.id, { ...snapshot, recovered_at: now.toISOString() }));
   }
   if ((name === "terminate" || name === "delete") && gone) {
-    await moveResource(sql, resource, { commercial_status: "terminated", terminated_at: now, retained_until: null });
+    moveResource(sql, resource, { commercial_status: "terminated", terminated_at: now, retained_until: null });
     await audit(ctx, sql, { action: "resource.terminated", subject: resource.id });
     await publish(ctx, sql, resourceTerminated(resource.id, { ...snapshot, terminated_at: now.toISOString() }));
   }

@@ -85,7 +85,7 @@ async function start(ctx: TenantContext, sql: Sql, resource: ResourceRow, { id }
   const operation = rowOf(rows, "operation");
   const { meanwhile } = operationRules[operation.name];
   if (meanwhile && resource.operating_status !== meanwhile)
-    await moveResource(sql, resource, { operating_status: meanwhile });
+    moveResource(sql, resource, { operating_status: meanwhile });
   const title = `${operationTitle(operation.name, resource.name)}: ask the cloud`;
   await progressAction(ctx, sql, operation.action_id, {
     status: "running",

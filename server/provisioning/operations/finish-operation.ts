@@ -34,7 +34,7 @@ export async function succeedOperation(
 ): Promise<OperationOutcome> {
   const result = performed.snapshot ? { snapshot: performed.snapshot } : null;
   const ended = await end(ctx, sql, row, "succeeded", { result });
-  const observed = await observe(sql, resource, performed.found);
+  const observed = observe(sql, resource, performed.found);
   await applyAgreement(ctx, sql, observed, ended, performed.found === null);
   await publish(ctx, sql, resourceOperationSucceeded(resource.id, operationData(ended)));
   await callNext(ctx, sql, resource);
@@ -59,8 +59,8 @@ export async function failOperation(
   const ended = await end(ctx, sql, row, "failed", { error: reason, said });
   const before = resource.operating_status;
   const moving = before === "starting" || before === "stopping" || before === "configuring";
-  if (found) await observe(sql, resource, found);
-  else if (moving) await moveResource(sql, resource, { operating_status: "unknown" });
+  if (found) observe(sql, resource, found);
+  else if (moving) moveResource(sql, resource, { operating_status: "unknown" });
   await publish(ctx, sql, resourceOperationFailed(resource.id, { ...operationData(ended), reason }));
   await callNext(ctx, sql, resource);
   return { state: "stopped" };
@@ -128,7 +128,7 @@ function closing(step: ActionStep, status: Status, error: Reason | null, at: str
 }
 
 /** Writes what the cloud shows. What is gone is stopped. */
-function observe(sql: Sql, resource: ResourceRow, found: CloudResource | null): Promise<ResourceRow> {
+function observe(sql: Sql, resource: ResourceRow, found: CloudResource | null): ResourceRow {
   if (!found) return moveResource(sql, resource, { operating_status: "stopped" });
   return moveResource(sql, resource, {
     attributes: attributesOf(found),

@@ -26,7 +26,7 @@ export async function suspendResource(
     if (agreed !== "active" && !(agreed === "suspended" && doing !== "stopped"))
       throw new Conflict("resource.not_suspendable", "Only what stands can be suspended, and only once.");
     const change = { commercial_status: "suspended", suspension_reason: input.reason } as const;
-    const suspended = await moveResource(sql, resource, change);
+    const suspended = moveResource(sql, resource, change);
     const queued = await queueOperation(acting, sql, suspended, { name: "suspend", input: { reason: input.reason } });
     const snapshot = resourceSnapshot(suspended, suspended.activated_at ?? suspended.created_at);
     await publish(acting, sql, resourceSuspended(suspended.id, { ...snapshot, reason: input.reason }));

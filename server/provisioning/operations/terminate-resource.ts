@@ -41,7 +41,7 @@ async function endResource(
   const { retention_days, final_snapshot } = resource.plan.attributes;
   const days = typeof retention_days === "number" && resource.kind !== "machine" ? retention_days : 0;
   const retained_until = days > 0 ? new Date(now.getTime() + days * 86_400_000) : null;
-  const ending = await moveResource(sql, resource, { commercial_status: "pending_terminate", retained_until });
+  const ending = moveResource(sql, resource, { commercial_status: "pending_terminate", retained_until });
   const input = { retained_until: retained_until?.toISOString() ?? null, final_snapshot: final_snapshot === true };
   const queued = await queueOperation(ctx, sql, ending, { name: "terminate", input });
   await publish(

@@ -26,8 +26,8 @@ export async function endLost(ctx: TenantContext, finding: FindingRow): Promise<
     if (resource.commercial_status === "terminated") return;
     const terminated_at = acting.clock.now();
     const change = { operating_status: "unknown", commercial_status: "pending_terminate" } as const;
-    const ending = await moveResource(sql, resource, change);
-    await moveResource(sql, ending, { commercial_status: "terminated", operating_status: "stopped", terminated_at });
+    const ending = moveResource(sql, resource, change);
+    moveResource(sql, ending, { commercial_status: "terminated", operating_status: "stopped", terminated_at });
     await audit(acting, sql, { action: "resource.ended_as_lost", subject: id });
     const snapshot = resourceSnapshot(resource, resource.activated_at ?? resource.created_at);
     await publish(acting, sql, resourceTerminated(id, { ...snapshot, terminated_at: terminated_at.toISOString() }));
@@ -44,7 +44,7 @@ export async function recordState(ctx: TenantContext, finding: FindingRow): Prom
   await inTenant(acting, async (_tx, sql) => {
     const resource = await lockResource(sql, id);
     const operating_status = operatingStatusOf(found);
-    await moveResource(sql, resource, { operating_status, attributes: attributesOf(found) });
+    moveResource(sql, resource, { operating_status, attributes: attributesOf(found) });
     const changes = { from: resource.operating_status, to: operating_status };
     await audit(acting, sql, { action: "resource.state_recorded", subject: id, changes });
   });
