@@ -15,6 +15,8 @@ export interface Core {
   handler: SdkHandler;
   signingKey: string;
   functions: ReadonlyMap<string, FunctionSpec>;
+  /** The names of the events that start or cancel runs of theirs. */
+  heard: ReadonlySet<string>;
   /** This process among all that share the database. */
   workerId: string;
   /** The items that this process is working on, so that one that it forgot is noticed. */

@@ -158,6 +158,39 @@ it("puts an event aside that cannot be dispatched, and holds up none of the othe
   expect(await engine.health()).toMatchObject({ ok: true, deadEvents: 1 });
 });
 
+it("dispatches what starts, cancels or wakes a run, and only keeps what nothing comes of", async () => {
+  const napping = client.createFunction(
+    { id: "napping", triggers: [{ event: "t/nap" }], cancelOn: [{ event: "t/nap.over" }] },
+    async ({ step }) => {
+      await step.sleep("nap", "1h");
+    },
+  );
+  const waiting = client.createFunction({ id: "waiting", triggers: [{ event: "t/wait" }] }, ({ step }) =>
+    step.waitForEvent("call", { event: "t/call", timeout: "1h" }),
+  );
+  const engine = await start({ functions: [napping, waiting] });
+  // The end of a nap is stored before its beginning has registered that it may come.
+  const { ids } = await engine.send([
+    { name: "t/nap" },
+    { name: "t/nap.over" },
+    { name: "t/call" },
+    { name: "t/wait" },
+  ]);
+  expect(await runOf(engine, ids[0])).toMatchObject({ status: "cancelled" });
+  const waits = () => pool.query("SELECT run_id FROM inngest_engine.waits WHERE event_name = 't/call'");
+  await eventually(async () => (await waits()).rows[0]);
+  await engine.send([{ name: "t/call", data: { said: "hello" } }]);
+  expect(await runOf(engine, ids[3])).toMatchObject({ status: "succeeded", output: { data: { said: "hello" } } });
+
+  const lock = await pool.connect();
+  await lock.query("BEGIN; SELECT FROM inngest_jobs._private_jobs FOR UPDATE");
+  await engine.send([{ name: "t/unheard", id: "unheard" }]);
+  await lock.query("COMMIT");
+  lock.release();
+  const { rows } = await pool.query("SELECT dispatched_at FROM inngest_engine.events WHERE id = 'unheard'");
+  expect(rows).toEqual([{ dispatched_at: expect.any(Date) }]);
+});
+
 it("pages through its runs and purges those that ended long ago", async () => {
   const brief = client.createFunction({ id: "brief", triggers: [{ event: "t/brief" }] }, async () => null);
   const engine = await start({ functions: [brief] });

@@ -68,6 +68,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     handler: serveHandler,
     signingKey,
     functions: new Map(specs.map((spec) => [spec.id, spec])),
+    heard: new Set(specs.flatMap(({ triggers, cancels }) => [...triggers, ...cancels].map(({ event }) => event))),
     now: () => options.clock?.now() ?? new Date(),
     backoffMs: options.backoffMs ?? exponential,
     metrics: { ...noMetrics, ...options.metrics },
@@ -77,7 +78,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopped = new AbortController();
   let session = await open();
   const supervised = supervise();
-  const sender = createEngineSender(pool, base.now);
+  const sender = createEngineSender(pool, { now: base.now, heard: base.heard });
   installSender(sender);
 
   async function supervise(): Promise<void> {

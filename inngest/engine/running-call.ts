@@ -38,7 +38,7 @@ export class RunningCall implements Execution {
     const complete = events.map((event, index) =>
       completeEvent({ ...event, id: event.id ?? digest(`${place}/${index}`) }, this.core.now()),
     );
-    await storeEvents(this.core.pool, complete);
+    await storeEvents(this.core.pool, complete, this.core.heard);
     return complete.map((event) => event.id);
   }
 }

@@ -46,9 +46,10 @@ export const debounce: Scenario = {
     ),
   ],
   async play({ send, key, notes, notesAfter }) {
-    for (const number of [1, 2, 3])
-      for (const name of ["a", "b"])
-        await send({ name: "t/debounced", data: { key, name, group: key + name, number } });
+    const burst = [1, 2, 3].flatMap((number) =>
+      ["a", "b"].map((name) => ({ name: "t/debounced", data: { key, name, group: key + name, number } })),
+    );
+    await send(...burst);
     await notes(2);
     expect((await notesAfter(1500)).toSorted()).toEqual(["a3", "b3"]);
   },
