@@ -259,6 +259,29 @@ describe("what is no manifest", () => {
     expect(refusedAt(() => judgeManifests([lines.join("\n")], namespace))).toBe("/manifests/0/0");
   });
 
+  it.each<[string, string]>([
+    ["a map of tens of thousands of keys", Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join("\n")],
+    ["a map that is merged a thousand times", `a: &a {x: 1}\nb:\n${"  - {<<: *a}\n".repeat(1_000)}`],
+    ["an endless list", `a: [${"1,".repeat(100_000)}]`],
+  ])("refuses unread, and does not hold up anybody with it: %s", (_, text) => {
+    const began = performance.now();
+    expect(refusedAt(() => judgeManifests([text], namespace))).toBe("/manifests");
+    expect(refusedAt(() => judgeManifests(Array(10).fill(text.slice(0, text.length / 10)), namespace))).toBe(
+      "/manifests",
+    );
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it("reads a long text that is one value", () => {
+    const settings = {
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: { name: "page" },
+      data: { page: "a b\n".repeat(60_000) },
+    };
+    expect(judge(settings)).toHaveLength(1);
+  });
+
   it("refuses one object that stands in it twice", () => {
     expect(refusedAt(() => judge(service, service))).toBe("/manifests/1/0/metadata/name");
   });

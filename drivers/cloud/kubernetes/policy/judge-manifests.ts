@@ -1,6 +1,7 @@
 import { parseAllDocuments } from "yaml";
 import { z } from "zod";
 import { CloudError, isCloudError } from "../../errors";
+import { exceeds } from "./exceeds";
 import { allowedKinds } from "./kinds";
 
 /** An object that a customer may have, without a namespace: the driver says which. */
@@ -17,6 +18,8 @@ export interface Judged {
   pointer: string;
 }
 
+/** Some thousands of lines. A reader takes time with the square of what a document has. */
+const most = { tokens: 30_000, aliases: 100 };
 const mostDocuments = 200;
 const mostAliases = 1_000;
 const mostValues = 50_000;
@@ -34,6 +37,7 @@ const Accepted = z.looseObject({
  * `/manifests/<manifest>/<document>/<path>` to the first thing that is not allowed.
  */
 export function judgeManifests(manifests: readonly string[], namespace: string): Judged[] {
+  if (exceeds(manifests, most)) throw refused("/manifests", "too much to read at once: apply it in parts");
   const documents = manifests
     .flatMap((manifest, index) =>
       read(manifest, `/manifests/${index}`).map((value, document) => ({
