@@ -157,6 +157,11 @@ describe("what a customer may have", () => {
     ]);
   });
 
+  it("takes annotations that describe", () => {
+    const annotations = { owner: "team-a", "checksum/config": "9f", "kubernetes.io/change-cause": "new image" };
+    expect(judge(planted(deployment, "/spec/template/metadata/annotations", annotations))).toHaveLength(1);
+  });
+
   it("keeps out of the sent object the namespace that it names, when it is its own", () => {
     const [judged] = judge(planted(service, "/metadata/namespace", namespace));
     expect(judged?.manifest.metadata).toEqual({ name: "web" });
@@ -192,6 +197,9 @@ describe("what reaches out of the namespace", () => {
     [deployment, "/metadata/name", "platforma-mine"],
     [deployment, "/metadata/labels/platforma.dev~1tenant", "other"],
     [deployment, "/spec/template/metadata/annotations/k8s.v1.cni.cncf.io~1networks", "other/net"],
+    [deployment, "/spec/template/metadata/annotations/org.systemd.property.ExecStartPost", "['/bin/sh']"],
+    [deployment, "/spec/template/metadata/annotations/run.oci.hooks.stdout", "/etc/cron.d/mine"],
+    [deployment, "/spec/template/metadata/annotations/kubernetes.io~1config.mirror", "0"],
     [deployment, "/spec/template/metadata/namespace", "other"],
     [deployment, "/kind", "DaemonSet"],
   ])("is refused in %#", (object, at, value) => {

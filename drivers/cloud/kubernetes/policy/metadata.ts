@@ -13,10 +13,12 @@ const labels = z.record(
 
 /**
  * Controllers, container runtimes and network plugins obey annotations, some of which reach far: a profile switched off,
- * a second network, a piece of proxy configuration. Allowed are those without a prefix and prefixes that only describe.
+ * a second network, a piece of proxy configuration. Allowed are single words, since runtimes listen to dotted ones without a
+ * prefix (`org.systemd.property.…`, CVE-2024-3154), and prefixes that only describe, but for what makes a kubelet take a pod
+ * for its own.
  */
 const describing =
-  /^([\w.-]+|(prometheus\.io|checksum|app\.kubernetes\.io|kubernetes\.io|kubectl\.kubernetes\.io|helm\.sh|meta\.helm\.sh)\/[\w.-]+)$/;
+  /^([\w-]+|(?!kubernetes\.io\/config\.)(prometheus\.io|checksum|app\.kubernetes\.io|kubernetes\.io|kubectl\.kubernetes\.io|helm\.sh|meta\.helm\.sh)\/[\w.-]+)$/;
 const annotations = z.record(
   z.string().regex(describing, "an annotation that is not on the list of allowed ones"),
   z.string().max(65_536),
