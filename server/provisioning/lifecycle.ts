@@ -15,14 +15,17 @@ export const commercialLifecycle: Lifecycle<CommercialStatus> = {
   aborted: ["pending_active"],
 };
 
-/** What a resource does, as far as the platform knows: from `running` on the cloud may show any of the settled states. */
+/**
+ * What a resource does, as far as the platform knows: from `running` on the cloud may show any of the settled states. What is
+ * moving can be stopped, and started again.
+ */
 export const operatingLifecycle: Lifecycle<OperatingStatus> = {
-  pending: ["configuring", "starting", "running", "failed", "stopped"],
-  configuring: ["starting", "running", "stopped", "failed", "unknown"],
-  starting: ["running", "stopped", "failed", "unknown"],
+  pending: ["configuring", "starting", "running", "stopping", "failed", "stopped"],
+  configuring: ["starting", "running", "stopping", "stopped", "failed", "unknown"],
+  starting: ["running", "stopping", "stopped", "failed", "unknown"],
   running: ["configuring", "starting", "degraded", "stopping", "stopped", "failed", "unknown"],
   degraded: ["configuring", "starting", "running", "stopping", "stopped", "failed", "unknown"],
-  stopping: ["running", "stopped", "failed", "unknown"],
+  stopping: ["starting", "running", "stopped", "failed", "unknown"],
   stopped: ["pending", "configuring", "starting", "running", "stopping", "failed", "unknown"],
   failed: ["pending", "configuring", "starting", "running", "stopping", "stopped", "unknown"],
   unknown: ["configuring", "starting", "running", "degraded", "stopping", "stopped", "failed"],

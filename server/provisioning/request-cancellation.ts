@@ -3,14 +3,14 @@ import { audit } from "@/server/kernel/audit";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
+import { endStanding } from "./end-standing";
 import { workflowRunUndoRequested } from "./events";
-import { moveResource } from "./move-resource";
 import { moveRun } from "./move-run";
 import type { OrderToProvision } from "./order";
 import { runData } from "./present";
 import { queueRuns } from "./queue-runs";
 import { stopRun } from "./stop-run";
-import { loadResource, type RunRow } from "./store";
+import type { RunRow } from "./store";
 
 /**
  * Asks the runs of an order's items to stop and undo themselves. A run under way is undone as soon as no step of it is at
@@ -40,9 +40,6 @@ export async function requestCancellation(ctx: TenantContext, order: OrderToProv
 
 async function undo(ctx: TenantContext, sql: Sql, run: RunRow): Promise<void> {
   const undoing = moveRun(ctx, sql, run, "compensating", { cancel_requested: true });
-  moveResource(sql, await loadResource(sql, run.resource_id), {
-    commercial_status: "pending_terminate",
-    operating_status: "stopping",
-  });
+  await endStanding(sql, run);
   await publish(ctx, sql, workflowRunUndoRequested(run.id, runData(undoing)));
 }

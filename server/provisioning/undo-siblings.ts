@@ -5,9 +5,9 @@ import type { Sql } from "@/server/kernel/database";
 import { inTenant } from "@/server/kernel/transaction";
 import { advanceRun } from "./advance-run";
 import type { Reason } from "./contract";
+import { endStanding } from "./end-standing";
 import { workflowRunUndoRequested } from "./events";
 import { failRun } from "./fail-run";
-import { moveResource } from "./move-resource";
 import { moveRun } from "./move-run";
 import { runData } from "./present";
 import { loadResource, loadRun, type RunRow } from "./store";
@@ -44,9 +44,6 @@ async function undo(ctx: TenantContext, sql: Sql, sibling: RunRow, reason: Reaso
     return;
   }
   const undoing = moveRun(ctx, sql, sibling, "compensating", { error: reason });
-  moveResource(sql, await loadResource(sql, sibling.resource_id), {
-    commercial_status: "pending_terminate",
-    operating_status: "stopping",
-  });
+  await endStanding(sql, sibling);
   await publish(ctx, sql, workflowRunUndoRequested(sibling.id, runData(undoing)));
 }

@@ -6,11 +6,13 @@ import { resourceRecovered, resourceResumed, resourceTerminated } from "../event
 import { moveResource } from "../move-resource";
 import { resourceSnapshot } from "../present";
 import type { ResourceRow } from "../store";
+import { agreementFor } from "./rules";
 import type { OperationRow } from "./store";
 
 /**
  * What an operation that ended well changes about the agreement. Taking something away is agreed when it is asked for,
- * giving it back when it is there: nobody pays for a resource that did not come back.
+ * giving it back when it is there: nobody pays for a resource that did not come back. Where what it rested on no longer holds,
+ * since its order was undone meanwhile, it changes nothing.
  */
 export async function applyAgreement(
   ctx: TenantContext,
@@ -19,6 +21,7 @@ export async function applyAgreement(
   { name }: OperationRow,
   gone: boolean,
 ): Promise<void> {
+  if (resource.commercial_status !== agreementFor(name)) return;
   const now = ctx.clock.now();
   const snapshot = resourceSnapshot(resource, resource.activated_at ?? resource.created_at);
   if (name === "resume") {
