@@ -7,7 +7,7 @@ import type { WaitingFor } from "./contract";
 import { workflowRunUndoRequested, workflowStepReady } from "./events";
 import { moveRun } from "./move-run";
 import { runData } from "./present";
-import { loadResource, loadSteps, type RunRow, type StepRow } from "./store";
+import { loadSteps, lockResource, type RunRow, type StepRow } from "./store";
 import type { Stand } from "./work";
 
 /** Whether a run goes forward, or could once it is no longer held back. */
@@ -67,7 +67,7 @@ export async function advanceRun(
   }
   if (!isUnderWay(run)) return run;
   if (steps.every(isDone))
-    return completeRun(ctx, sql, run, known?.resource ?? (await loadResource(sql, run.resource_id)));
+    return completeRun(ctx, sql, run, known?.resource ?? (await lockResource(sql, run.resource_id)));
   const ready = steps.filter((step) => step.status === "pending" && needsAreMet(step, steps));
   if (after !== null && run.paused_at === null) {
     const given = ready.filter((step) => step.definition.needs.includes(after));

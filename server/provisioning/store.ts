@@ -142,28 +142,28 @@ export async function loadResource(sql: Sql, id: string): Promise<ResourceRow> {
   return rowOf(found.rows, "resource");
 }
 
-/** What a run makes, known by the run alone. */
-async function loadResourceOfRun(sql: Sql, runId: string): Promise<ResourceRow> {
+/** What a run makes, known by the run alone, and locked as by `lockResource`. */
+async function lockResourceOfRun(sql: Sql, runId: string): Promise<ResourceRow> {
   const found = await sql.query<ResourceRow>({
-    name: "load-resource-of-run",
+    name: "lock-resource-of-run",
     text: `SELECT r.* FROM workflow_runs w JOIN resources r ON r.organization_id = w.organization_id AND r.id = w.resource_id
-           WHERE w.id = $1`,
+           WHERE w.id = $1 FOR UPDATE OF r`,
     values: [runId],
   });
   return rowOf(found.rows, "resource");
 }
 
-/** A run, locked as by `lockRun`, with its steps and its resource, in one packet. */
+/** A run with its steps and its resource, both locked as by `lockRun` and `lockResource`, in one packet. */
 export async function lockWorkOf(sql: Sql, organization_id: string, id: string) {
   const [run, steps, resource] = await together(sql, () => [
     lockRun(sql, id),
     loadSteps(sql, { id, organization_id }),
-    loadResourceOfRun(sql, id),
+    lockResourceOfRun(sql, id),
   ]);
   return { run, steps, resource };
 }
 
-/** The row of a resource, locked until the transaction ends: its operations begin and end under this lock. */
+/** The row of a resource, locked until the transaction ends: whatever moves it moves under this lock. */
 export async function lockResource(sql: Sql, id: string): Promise<ResourceRow> {
   const found = await sql.query<ResourceRow>({
     name: "lock-resource",

@@ -29,7 +29,7 @@ export async function applyAgreement(
     await publish(ctx, sql, resourceResumed(resource.id, snapshot));
   }
   if (name === "recover") {
-    moveResource(sql, resource, { commercial_status: "active", retained_until: null });
+    moveResource(sql, resource, { commercial_status: "active", suspension_reason: null, retained_until: null });
     await publish(ctx, sql, resourceRecovered(resource.id, { ...snapshot, recovered_at: now.toISOString() }));
   }
   if ((name === "terminate" || name === "delete") && gone) {

@@ -180,6 +180,21 @@ describe("suspending", () => {
     expect(await eventsOf(platform, id)).toEqual(expect.arrayContaining(["resource.suspended", "resource.resumed"]));
   });
 
+  it("is not undone by ending and bringing back: only its provider does that", async () => {
+    const id = await standing(platform, ctx, { attributes: { retention_days: 7 } });
+    const staff = platform.provider.ctx();
+    await suspendResource(staff, { id, reason: "Unpaid" });
+    await settle(platform, ctx, id);
+    await terminateResource(ctx, { id, name: "web-1" });
+    await settle(platform, ctx, id);
+    await expect(recoverResource(ctx, { id })).rejects.toMatchObject({ code: "resource.not_recoverable" });
+    const { operations } = await getResourceOperations(ctx, { id });
+    expect(operations.filter(({ possible }) => possible)).toEqual([]);
+    await recoverResource(staff, { id });
+    await settle(platform, ctx, id);
+    expect(await getResource(ctx, { id })).toMatchObject({ commercial_status: "active", suspension_reason: null });
+  });
+
   it("can be asked for again when the cloud could not stop it", async () => {
     const id = await standing(platform, ctx);
     const staff = platform.provider.ctx();

@@ -44,9 +44,10 @@ export function isOffered(capabilities: Capabilities, resource: ResourceRow, nam
  * the resource will do then is not known, and the cloud decides when its turn comes.
  */
 export function hindrance(resource: ResourceRow, name: OperationName, busy: boolean, now: Date): string | null {
-  const { commercial_status, operating_status, retained_until } = resource;
+  const { commercial_status, operating_status, retained_until, suspension_reason } = resource;
   if (name === "recover") {
     if (commercial_status !== "pending_terminate") return `It ${agreed[commercial_status]}.`;
+    if (suspension_reason) return "It was suspended before: its provider can bring it back.";
     return retained_until && retained_until > now ? null : "It was not kept, or not for so long.";
   }
   if (name === "terminate") {

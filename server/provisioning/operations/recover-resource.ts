@@ -6,12 +6,16 @@ import type { OperationAccepted } from "./contract";
 import { hindrance } from "./possible";
 import { acceptedDto, queueOperation } from "./queue-operation";
 
-/** Brings a terminated resource back while it is retained. It is charged again from the moment when it runs. */
+/**
+ * Brings a terminated resource back while it is retained. It is charged again from the moment when it runs. What was suspended
+ * when its owner gave it up is for the provider to bring back: nobody gets around a suspension by an end.
+ */
 export async function recoverResource(ctx: TenantContext, input: { id: string }): Promise<OperationAccepted> {
   const acting = await actingOn(ctx, "resources", input.id, "resource");
   return inTenant(acting, async (_tx, sql) => {
     const resource = await lockResource(sql, input.id);
-    const why = hindrance(resource, "recover", false, acting.clock.now());
+    const judged = ctx.permissions.has("platform:write") ? { ...resource, suspension_reason: null } : resource;
+    const why = hindrance(judged, "recover", false, acting.clock.now());
     if (why) throw new Conflict("resource.not_recoverable", why);
     return acceptedDto(ctx, resource, await queueOperation(acting, sql, resource, { name: "recover", input: {} }));
   });
