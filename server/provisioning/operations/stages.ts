@@ -37,7 +37,14 @@ export function stagesOf(row: OperationRow, resource: ResourceRow, capabilities:
     case "resume":
       return [operate(offers("resume") ? { name: "resume" } : { name: "start" }, ["active"])];
     case "recover":
-      return [operate(resource.kind === "namespace" ? { name: "resume" } : { name: "start" }, ["active"])];
+      if (resource.kind === "namespace") return [operate({ name: "resume" }, ["active"])];
+      return [
+        // Its end may have found it suspended, or have stopped it.
+        ...(resource.suspension_reason && offers("resume")
+          ? [operate({ name: "resume" }, ["active", "stopped"], "-resume")]
+          : []),
+        operate({ name: "start" }, ["active"]),
+      ];
     case "delete":
       return [{ kind: "delete" }];
     case "terminate": {
