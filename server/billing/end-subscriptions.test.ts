@@ -1,4 +1,4 @@
-import { afterAll, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { fixedClock } from "@/server/kernel/clock";
 import { createServices } from "@/server/kernel/services";
 import { systemContext } from "@/server/kernel/tenant";
@@ -91,4 +91,50 @@ it("charges a resource that came back later from that month on, and none of thos
   await renewSubscriptions(at(recovered_at));
   const { data } = await listInvoices(customer.ctx(), { limit: 100 });
   expect(data.map(({ period }) => period?.start)).toEqual(["2027-02-01T00:00:00.000Z", "2026-11-15T12:00:00.000Z"]);
+});
+
+describe("the month that had begun when a resource was given up", () => {
+  const periods = async (customer: TestOrganization) =>
+    (await listInvoices(customer.ctx(), { limit: 100 })).data.map(({ period }) => period?.start).toReversed();
+  const first = "2026-11-15T12:00:00.000Z";
+
+  it("is charged when it was brought back and ended again between two renewals, once however often", async () => {
+    const { customer, resource_id } = await subscribed();
+    const ended_at = "2026-11-20T08:00:00.000Z";
+    await endSubscriptions(await inside(customer, ended_at), { resource_id, ended_at });
+    for (const hour of ["03", "04", "05"]) {
+      const recovered_at = `2027-02-03T${hour}:03:00.000Z`;
+      await resumeSubscriptions(await inside(customer, recovered_at), { resource_id, recovered_at });
+      const again = `2027-02-03T${hour}:58:00.000Z`;
+      await endSubscriptions(await inside(customer, again), { resource_id, ended_at: again });
+      await renewSubscriptions(at(`2027-02-03T${hour}:59:00.000Z`));
+    }
+    expect(await periods(customer)).toEqual([first, "2027-02-01T00:00:00.000Z"]);
+    await renewSubscriptions(at("2027-04-01T00:00:00.000Z"));
+    expect(await countInvoices(customer)).toBe(2);
+  });
+
+  it("is charged although the account's invoice of it was issued before", async () => {
+    const { customer, resource_id } = await subscribed();
+    await startSubscriptions(await inside(customer, first), standingOrder(services, customer, { activatedAt: first }));
+    const ended_at = "2026-11-20T08:00:00.000Z";
+    await endSubscriptions(await inside(customer, ended_at), { resource_id, ended_at });
+    await renewSubscriptions(at("2026-12-01T00:02:00.000Z"));
+    const recovered_at = "2026-12-02T08:00:00.000Z";
+    await resumeSubscriptions(await inside(customer, recovered_at), { resource_id, recovered_at });
+    await renewSubscriptions(at("2026-12-02T09:00:00.000Z"));
+    const again = "2026-12-30T08:00:00.000Z";
+    await endSubscriptions(await inside(customer, again), { resource_id, ended_at: again });
+    await renewSubscriptions(at("2026-12-30T09:00:00.000Z"));
+    const december = "2026-12-01T00:00:00.000Z";
+    expect(await periods(customer)).toEqual([first, first, december, december]);
+  });
+
+  it("is not charged when it began at the instant of the end", async () => {
+    const { customer, resource_id } = await subscribed();
+    const ended_at = "2026-12-01T00:00:00.000Z";
+    await endSubscriptions(await inside(customer, ended_at), { resource_id, ended_at });
+    await renewSubscriptions(at("2026-12-01T00:02:00.000Z"));
+    expect(await periods(customer)).toEqual([first]);
+  });
 });

@@ -63,7 +63,12 @@ function monthsDue({ anchor_at, time_zone, current_period_end }: SubscriptionRow
 }
 
 /** Rates are dated, so tax is assessed anew for each month, at its start. */
-async function linesOf(sql: Sql, issuer: Issuer, payer: Payer, months: readonly DueMonth[]): Promise<DraftLine[]> {
+export async function linesOf(
+  sql: Sql,
+  issuer: Issuer,
+  payer: Payer,
+  months: readonly DueMonth[],
+): Promise<DraftLine[]> {
   const parties = { ...payer.buyer, seller_country: issuer.seller.country };
   const lines: DraftLine[] = [];
   for (const { subscription, month } of months) {

@@ -1,23 +1,19 @@
 import type { Services } from "@/server/kernel/context";
 import { systemContext } from "@/server/kernel/tenant";
 import { asSystem } from "@/server/kernel/transaction";
+import { chargeEnded } from "./charge-ended";
 import { issueInvoices } from "./issue-invoices";
 import { loadIssuer, loadPayer } from "./parties";
 import { planRenewals, type Renewal } from "./plan-renewals";
-import { claimDue, moveToPeriods } from "./renewal-store";
-
-export interface Renewed {
-  invoices: number;
-  subscriptions: number;
-}
+import { claimDue, moveToPeriods, type Renewed } from "./renewal-store";
 
 /**
  * Charges the months that began for subscriptions whose paid time is over: one invoice for each billing account, currency
  * and month. A batch of accounts is one transaction; runs beside each other take different accounts, and what an
- * interrupted run left is taken by the next. Returns how many were made and moved.
+ * interrupted run left is taken by the next. First those that ended in a month that was not charged for. Returns how many were made and moved.
  */
 export async function renewSubscriptions(services: Services): Promise<Renewed> {
-  const renewed = { invoices: 0, subscriptions: 0 };
+  const renewed = await chargeEnded(services);
   for (let after: string | null = ""; after !== null; ) {
     const batch = await renewBatch(services, after);
     renewed.invoices += batch.invoices;

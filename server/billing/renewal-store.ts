@@ -10,6 +10,12 @@ export interface DueMonth {
   month: Period;
 }
 
+/** How many invoices were issued, and how many subscriptions moved. */
+export interface Renewed {
+  invoices: number;
+  subscriptions: number;
+}
+
 /**
  * Locks the due subscriptions of the next accounts in the order of their ids, and says which was the last; null when there
  * are no more. An account belongs to whoever locks its first due subscription; locked ones are passed over.
