@@ -269,6 +269,8 @@ export const openConsoleSpec = mutation({
 export const readConsoleLogSpec = query({
   name: "readConsoleLog",
   summary: "Read what a resource wrote to its console",
+  description:
+    "It is its organisation's own: the provider's staff leaves a note in its audit log, and nobody else reads it.",
   tag,
   rest: { method: "GET", path: "/resources/{id}/console-log" },
   access: "resources:read",

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { TenantContext } from "@/server/kernel/context";
 import { asSystem } from "@/server/kernel/transaction";
-import { createTestCustomer, type TestOrganization } from "@/server/testing/organizations";
+import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
 import { createProvisioning } from "@/server/testing/provisioning";
 import { getResource } from "../get-resource";
 import type { OperationRequest } from "./contract";
@@ -210,6 +210,21 @@ describe("getting at a resource", () => {
     );
     expect(audited).toBe(1);
     expect((await readConsoleLog(ctx, { id })).text).toContain("web-1 login:");
+  });
+
+  it("lets no partner read its console log, and notes that staff did", async () => {
+    const partner = await createTestPartner(platform.services);
+    const below = (await createTestCustomer(platform.services, { parent: partner })).ctx();
+    const server = await standing(platform, below);
+    await expect(readConsoleLog(partner.ctx(), { id: server })).rejects.toMatchObject({ kind: "forbidden" });
+    const reads = () =>
+      asSystem(platform.services, "test", (tx) =>
+        tx.auditEntry.count({ where: { subject: server, action: "resource.console_log_read" } }),
+      );
+    await readConsoleLog(below, { id: server });
+    expect(await reads()).toBe(0);
+    await readConsoleLog(platform.provider.ctx(), { id: server });
+    expect(await reads()).toBe(1);
   });
 
   it("is refused where the cloud does not offer it", async () => {

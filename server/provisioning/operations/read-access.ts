@@ -5,6 +5,7 @@ import { Conflict } from "@/server/kernel/errors";
 import { actingOn, inTenant, readInTenant } from "@/server/kernel/transaction";
 import { openCloud } from "../cloud";
 import { loadResource, type ResourceRow } from "../store";
+import { overhear } from "../telemetry/overhear";
 import type { Console, Kubeconfig, Snapshot } from "./contract";
 import { answered } from "./refuse-cloud";
 
@@ -21,7 +22,8 @@ export async function openConsole(ctx: TenantContext, { id }: ById): Promise<Con
 }
 
 export async function readConsoleLog(ctx: TenantContext, { id }: ById): Promise<{ text: string }> {
-  const access = await accessOf(ctx, id, "console_log");
+  const acting = await overhear(ctx, id, { action: "resource.console_log_read" });
+  const access = await accessOf(acting, id, "console_log");
   if (access.kind !== "console_log") throw new Error("A driver answered another kind of access");
   return { text: access.text };
 }
