@@ -83,7 +83,9 @@ export const ResourceOperation = z
     action_id: idSchema("action"),
     name: OperationName,
     title: z.string().meta({ examples: ["Restart web-1"] }),
-    input: z.record(z.string(), z.unknown()),
+    input: z
+      .record(z.string(), z.unknown())
+      .meta({ description: "What it was asked with; of manifests, which may hold secrets, only how many." }),
     status: OperationStatus,
     requested_by: z.object({ type: z.string(), id: z.string() }),
     attempt: z.number().int(),

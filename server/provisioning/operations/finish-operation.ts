@@ -17,6 +17,7 @@ import { applyAgreement } from "./apply-agreement";
 import { attributesOf, operatingStatusOf } from "./observed";
 import type { OperationPerformed } from "./perform-operation";
 import { loadOpenOperations, type OperationOutcome, type OperationRow, operationData } from "./store";
+import { toldInput } from "./told-input";
 
 type Status = "succeeded" | "failed" | "cancelled";
 
@@ -92,7 +93,7 @@ async function end(
   const now = ctx.clock.now();
   const { rows } = await sql.query<OperationRow>({
     name: "end-resource-operation",
-    text: `UPDATE resource_operations SET status = $2, result = $3, error = $4, finished_at = $5,
+    text: `UPDATE resource_operations SET status = $2, result = $3, error = $4, finished_at = $5, input = $7,
              log = right(coalesce(log, '') || $6, 4000) WHERE id = $1 RETURNING *`,
     values: [
       row.id,
@@ -101,6 +102,7 @@ async function end(
       error && JSON.stringify(error),
       now,
       `${now.toISOString()} attempt ${row.attempt}: ${said}\n`,
+      JSON.stringify(toldInput(row.input)),
     ],
   });
   const { steps } = await readAction(sql, row.action_id);

@@ -11,6 +11,7 @@ import { type ResourceRow, rowOf } from "../store";
 import type { OperationAccepted, OperationName } from "./contract";
 import { operationTitle } from "./rules";
 import { loadOpenOperations, type OperationRow, operationData, operationDto, stepOf } from "./store";
+import { toldInput } from "./told-input";
 
 export interface QueuedOperation {
   operation: OperationRow;
@@ -69,7 +70,7 @@ export async function queueOperation(
       stepOf("completion", "Wait until the cloud is done"),
     ],
   });
-  await audit(ctx, sql, { action: `resource.${name}_requested`, subject: resource.id, changes: input });
+  await audit(ctx, sql, { action: `resource.${name}_requested`, subject: resource.id, changes: toldInput(input) });
   await publish(ctx, sql, resourceOperationQueued(resource.id, operationData(operation)));
   return { operation, action: await readAction(sql, action_id) };
 }

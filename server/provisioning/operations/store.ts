@@ -5,6 +5,7 @@ import type { Reason } from "../contract";
 import { rowOf } from "../store";
 import type { OperationName, OperationStatus, ResourceOperation } from "./contract";
 import { operationTitle } from "./rules";
+import { toldInput } from "./told-input";
 
 export interface OperationRow {
   id: string;
@@ -52,6 +53,7 @@ export function operationDto(row: OperationRow, resourceName: string, withLog: b
   const { result, requested_by, log, ...rest } = row;
   return {
     ...rest,
+    input: toldInput(row.input),
     title: operationTitle(row.name, resourceName),
     requested_by: { type: requested_by.type, id: requested_by.id },
     result,

@@ -4,6 +4,7 @@ import { asSystem } from "@/server/kernel/transaction";
 import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
 import { createProvisioning, createTestOrder } from "@/server/testing/provisioning";
 import { getResourceOperations } from "../operations/get-resource-operations";
+import { listResourceOperations } from "../operations/list-resource-operations";
 import { operateResource } from "../operations/operate-resource";
 import { settle, standing } from "../operations/standing.fixture";
 import { queueRuns } from "../queue-runs";
@@ -84,6 +85,30 @@ it("takes no manifests that its cloud would refuse, and says at their place what
   await expect(scale).rejects.toMatchObject({ kind: "invalid", errors: [{ pointer: "#/operation/workload" }] });
   expect((await listResourceWorkloads(ctx, { id })).data).toEqual([]);
   await deploy();
+});
+
+it("tells nobody, and keeps no longer than it needs, what stands in manifests", async () => {
+  const secret = JSON.stringify({
+    apiVersion: "v1",
+    kind: "Secret",
+    metadata: { name: "keys" },
+    stringData: { key: "hidden-1" },
+  });
+  const operation = { name: "apply_manifests" as const, manifests: [web, secret] };
+  const { operation: accepted } = await operateResource(ctx, { id, operation });
+  const told = { name: "apply_manifests", input: { manifests: 2 } };
+  expect(accepted).toMatchObject(told);
+  expect((await getResourceOperations(ctx, { id })).open).toMatchObject([told]);
+  await settle(platform, ctx, id);
+  expect((await listResourceOperations(ctx, { limit: 1, resource_id: id })).data).toMatchObject([
+    { ...told, status: "succeeded" },
+  ]);
+  await asSystem(platform.services, "test", async (_tx, sql) => {
+    for (const table of ["resource_operations", "audit_entries", "events", "actions"]) {
+      const text = `SELECT FROM ${table} t WHERE t::text LIKE '%hidden-1%'`;
+      expect([table, (await sql.query(text)).rowCount]).toEqual([table, 0]);
+    }
+  });
 });
 
 describe("what a namespace tells", () => {
