@@ -175,6 +175,7 @@ export const operateResourceSpec = mutation({
   access: "resources:write",
   input: byId.extend({ operation: OperationRequest }),
   ...accepted,
+  cost: 5,
 });
 
 export const listResourceOperationsSpec = query({

@@ -96,6 +96,7 @@ export const listResourceWorkloadsSpec = query({
     data: z.array(Workload),
     truncated: z.boolean().meta({ description: "There are more than one answer holds." }),
   }),
+  cost: 5,
 });
 
 export const readResourceLogSpec = query({
@@ -128,6 +129,7 @@ export const listResourceEventsSpec = query({
   access: "resources:read",
   input: byId.extend({ limit: PageQuery.shape.limit, cursor: z.string().max(500).optional() }),
   output: pageOf(ResourceEvent),
+  cost: 5,
 });
 
 export const readResourceMetricsSpec = query({
