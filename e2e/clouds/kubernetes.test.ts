@@ -38,9 +38,9 @@ describe("a namespace on a real cluster", () => {
   const tenant = kubectl.fresh("tenant");
 
   /** A namespace that is ready, and that is taken down after the test. */
-  async function withNamespace(test: (reference: string) => Promise<void>): Promise<void> {
-    const spec = namespaceSpec({ name: kubectl.fresh("shop"), tenant });
-    const key = { kind: spec.kind, tenant, region: spec.region, clientToken: kubectl.fresh("token") };
+  async function withNamespace(test: (reference: string) => Promise<void>, owner = tenant): Promise<void> {
+    const spec = namespaceSpec({ name: kubectl.fresh("shop"), tenant: owner });
+    const key = { kind: spec.kind, tenant: owner, region: spec.region, clientToken: kubectl.fresh("token") };
     const { reference } = await driver.create({ clientToken: key.clientToken, spec });
     try {
       await eventually(
@@ -112,6 +112,26 @@ describe("a namespace on a real cluster", () => {
         });
       expect(await kubectl.deployments(reference)).toEqual([]);
     }));
+
+  it("takes no host of another tenant's ingress, and any of its own", () =>
+    withNamespace((theirs) =>
+      withNamespace(async (reference) => {
+        const host = `${kubectl.fresh("shop")}.example.com`;
+        const backend = { service: { name: "web", port: { number: 80 } } };
+        const ingress = {
+          apiVersion: "networking.k8s.io/v1",
+          kind: "Ingress",
+          metadata: { name: "web" },
+          spec: { rules: [{ host, http: { paths: [{ path: "/", pathType: "Prefix", backend }] } }] },
+        };
+        expect(await perform(theirs, apply(ingress))).toMatchObject({ state: "succeeded" });
+        expect(await perform(theirs, apply(ingress))).toMatchObject({ state: "succeeded" });
+        await expect(driver.rehearse({ reference, operation: apply(ingress) })).rejects.toMatchObject({
+          kind: "refused",
+          pointer: "/manifests/0/0/spec/rules/0/host",
+        });
+      }, kubectl.fresh("other")),
+    ));
 
   it("lets its customer work in the namespace and nowhere else, and with nothing that the platform judges", () =>
     withNamespace(async (reference) => {

@@ -6,7 +6,9 @@ import { requireNamespace } from "../namespace/find-namespace";
 import { defaultsFor, quotaFor } from "../namespace/quota-objects";
 import { currentLimits, type NamespaceRecord, readRecord, type Workload } from "../namespace/record";
 import { judgeManifests } from "../policy/judge-manifests";
+import { refuseTakenHosts } from "../policy/taken-hosts";
 import { applyManifests, tryManifests } from "./apply-manifests";
+import { foreignIngresses } from "./foreign-ingresses";
 import { findWorkload, setReplicas } from "./scale";
 import { resumePods, suspendPods } from "./suspend";
 
@@ -53,6 +55,8 @@ export async function prepare(
     }
     case "apply_manifests": {
       const judged = judgeManifests(operation.manifests, reference);
+      if (judged.some(({ manifest }) => manifest.kind === "Ingress"))
+        refuseTakenHosts(judged, await foreignIngresses(objects, reference));
       await tryManifests(objects, reference, judged);
       return { note: same, ask: () => applyManifests(objects, reference, judged) };
     }
