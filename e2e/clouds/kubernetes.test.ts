@@ -89,8 +89,11 @@ describe("a namespace on a real cluster", () => {
 
   it("fails an operation that its limits do not allow, and says so in the cluster's words", () =>
     withNamespace(async (reference) => {
-      const failed = await perform(reference, apply(deployment("wide", 2, { cpu: "800m", memory: "64Mi" })));
-      expect(failed).toMatchObject({ state: "failed", problem: expect.stringContaining("exceeded quota") });
+      const tooMuch: Record<string, string>[] = [{ cpu: "800m", memory: "64Mi" }, { "ephemeral-storage": "900Gi" }];
+      for (const resources of tooMuch) {
+        const failed = await perform(reference, apply(deployment("wide", 2, resources)));
+        expect(failed).toMatchObject({ state: "failed", problem: expect.stringContaining("exceeded quota") });
+      }
     }));
 
   it("applies nothing of manifests of which one is refused, by the platform or by the cluster", () =>

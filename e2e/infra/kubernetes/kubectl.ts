@@ -21,7 +21,11 @@ export function namespaceSpec(input: { kind?: ResourceKind; name: string; tenant
 }
 
 /** A workload whose containers want little, unless told otherwise. */
-export const deployment = (name: string, replicas: number, requests = { cpu: "50m", memory: "32Mi" }) => ({
+export const deployment = (
+  name: string,
+  replicas: number,
+  requests: Record<string, string> = { cpu: "50m", memory: "32Mi" },
+) => ({
   apiVersion: "apps/v1",
   kind: "Deployment",
   metadata: { name },

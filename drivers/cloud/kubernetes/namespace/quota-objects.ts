@@ -6,6 +6,9 @@ import type { Limits } from "./record";
 const cores = (vcpu: number): string => (Number.isInteger(vcpu) ? `${vcpu}` : `${Math.round(vcpu * 1_000)}m`);
 const memory = (gib: number): string => (Number.isInteger(gib) ? `${gib}Gi` : `${Math.round(gib * 1_024)}Mi`);
 
+/** The disk of a node is everybody's on it: how much of it pods may fill with what does not outlive them, each on average. */
+const scratchGib = 2;
+
 /**
  * What the namespace may hold. Node ports and load balancers belong to the provider's network; counts bound what a
  * namespace may lay on the cluster's store.
@@ -21,6 +24,7 @@ export const quotaFor = (namespace: string, limits: Limits): V1ResourceQuota => 
       "requests.memory": memory(limits.ramGib),
       "limits.memory": memory(limits.ramGib),
       "requests.storage": memory(limits.storageGib),
+      "limits.ephemeral-storage": `${limits.pods * scratchGib}Gi`,
       pods: `${limits.pods}`,
       "services.nodeports": "0",
       "services.loadbalancers": "0",
@@ -45,8 +49,16 @@ export const defaultsFor = (namespace: string, { vcpu, ramGib }: Limits): V1Limi
     limits: [
       {
         type: "Container",
-        _default: { cpu: cores(Math.min(0.5, vcpu)), memory: memory(Math.min(0.5, ramGib)) },
-        defaultRequest: { cpu: cores(Math.min(0.1, vcpu)), memory: memory(Math.min(0.125, ramGib)) },
+        _default: {
+          cpu: cores(Math.min(0.5, vcpu)),
+          memory: memory(Math.min(0.5, ramGib)),
+          "ephemeral-storage": "1Gi",
+        },
+        defaultRequest: {
+          cpu: cores(Math.min(0.1, vcpu)),
+          memory: memory(Math.min(0.125, ramGib)),
+          "ephemeral-storage": "0",
+        },
       },
     ],
   },
