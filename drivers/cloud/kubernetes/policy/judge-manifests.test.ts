@@ -191,6 +191,7 @@ describe("what reaches out of the namespace", () => {
     [ingress, "/metadata/annotations/nginx.ingress.kubernetes.io~1configuration-snippet", "return 200;"],
     [ingress, "/metadata/annotations/nginx.ingress.kubernetes.io~1proxy-body-size", "8m; } location / {"],
     [deployment, "/metadata/namespace", "kube-system"],
+    [deployment, "/spec/revisionHistoryLimit", 1_000],
     [deployment, "/metadata/finalizers", ["example.com/never"]],
     [deployment, "/metadata/ownerReferences", []],
     [deployment, "/metadata/generateName", "web-"],
@@ -278,6 +279,14 @@ describe("what is no manifest", () => {
       "/manifests",
     );
     expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it("refuses a workload that is large, of which the cluster would keep many copies", () => {
+    const annotations = { note: "x".repeat(65_000) };
+    expect(
+      refusedAt(() => judge(planted(deployment, "/metadata/annotations", { ...annotations, more: "x".repeat(600) }))),
+    ).toBe("/manifests/0/0");
+    expect(judge(planted(deployment, "/metadata/annotations", annotations))).toHaveLength(1);
   });
 
   it("reads a long text that is one value", () => {

@@ -21,6 +21,9 @@ export interface Judged {
 /** Some thousands of lines. A reader takes time with the square of what a document has. */
 const most = { tokens: 30_000, aliases: 100 };
 const mostDocuments = 200;
+/** Of what only describes: the cluster keeps a copy of a workload for each of its revisions, and one store for everybody. */
+const mostCharacters = 65_536;
+const holdsData = new Set(["ConfigMap", "Secret"]);
 const mostAliases = 1_000;
 const mostValues = 50_000;
 const deepest = 60;
@@ -86,6 +89,8 @@ function judge(document: unknown, at: string, namespace: string): Manifest {
   if (!head.success) throw refused(at, "an object with apiVersion and kind is expected");
   const schema = allowedKinds.get(`${head.data.apiVersion} ${head.data.kind}`);
   if (!schema) throw refused(`${at}/kind`, `${head.data.apiVersion} ${head.data.kind} is not allowed in a namespace`);
+  if (!holdsData.has(head.data.kind) && JSON.stringify(document).length > mostCharacters)
+    throw refused(at, `a ${head.data.kind} of more than ${mostCharacters} characters`);
   const parsed = schema.safeParse(document);
   if (!parsed.success) throw fromIssue(parsed.error, at);
   const { metadata, ...rest } = Accepted.parse(document);

@@ -6,6 +6,7 @@ import { ClaimSpec } from "./volumes";
 const anything = z.unknown();
 const replicas = z.int().min(0).max(1_000).optional();
 const count = z.int().nonnegative().optional();
+const revisions = z.int().nonnegative().max(20).optional();
 
 const kind = (apiVersion: string, name: string, rest: z.core.$ZodLooseShape, metadata: z.ZodType = Metadata) =>
   [
@@ -26,7 +27,7 @@ const deployment = z.strictObject({
   template: PodTemplate,
   strategy: anything.optional(),
   minReadySeconds: count,
-  revisionHistoryLimit: count,
+  revisionHistoryLimit: revisions,
   progressDeadlineSeconds: count,
   paused: z.boolean().optional(),
 });
@@ -39,7 +40,7 @@ const statefulSet = z.strictObject({
   volumeClaimTemplates: z.array(Claim).max(20).optional(),
   updateStrategy: anything.optional(),
   podManagementPolicy: z.string().optional(),
-  revisionHistoryLimit: count,
+  revisionHistoryLimit: revisions,
   minReadySeconds: count,
 });
 
