@@ -6,7 +6,7 @@ import { placeOrderSpec } from "@/server/orders/commands/contract";
 import { placeOrder } from "@/server/orders/place-order";
 import { createTestCustomer } from "@/server/testing/organizations";
 import { openTestShop } from "@/server/testing/shop";
-import { withBenchDatabase } from "./database";
+import { analyze, withBenchDatabase } from "./database";
 import type { BenchRow } from "./row";
 import { median } from "./statistics";
 import { type ServerProcess, startServer } from "./support/server-process";
@@ -86,7 +86,7 @@ async function prepare(): Promise<{ targets: Target[]; body: string }> {
       orderIds.push((await placeOrder(customer.ctx(), input)).order.id);
     targets.push({ authorization, tenantId: id, orderIds });
   }
-  await services.db.system.query("ANALYZE");
+  await analyze();
   await services.listener.close();
   await services.db.close();
   return { targets, body: JSON.stringify(basket) };

@@ -12,7 +12,7 @@ import { createBlueprint } from "@/server/provisioning/blueprints/create-bluepri
 import { publishBlueprint } from "@/server/provisioning/blueprints/publish-blueprint";
 import { createTestCustomer, createTestProvider, type TestOrganization } from "@/server/testing/organizations";
 import { createTestOrder } from "@/server/testing/provisioning";
-import { withBenchDatabase } from "./database";
+import { analyze, withBenchDatabase } from "./database";
 import type { BenchRow } from "./row";
 import { median, percentile } from "./statistics";
 import { openNoOpCloud } from "./support/no-op-cloud";
@@ -49,6 +49,7 @@ async function measure(): Promise<BenchRow[]> {
   const platform = new Platform(services, customer, engine);
   try {
     await platform.carry(await platform.queue(warmRuns));
+    await analyze();
     return [...(await measureIdle(platform)), await measureCpu(platform), await measureAtOnce(platform, cloud)];
   } finally {
     await engine.stop();
@@ -83,7 +84,10 @@ async function measureCpu(platform: Platform): Promise<BenchRow> {
     const ids = await platform.queue(loadRuns);
     const own = await cpuMs(() => platform.carry(ids));
     const peer = await cpuMs(() => platform.carryBare(loadRuns));
-    if (round === 0) continue;
+    if (round === 0) {
+      await analyze();
+      continue;
+    }
     ours.push(own / loadRuns / steps);
     theirs.push(peer / loadRuns / steps);
   }
