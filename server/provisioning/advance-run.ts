@@ -58,6 +58,7 @@ export async function advanceRun(
   after: string | null,
   known?: Pick<Stand, "steps" | "resource">,
 ): Promise<RunRow> {
+  if (!isUnderWay(run) && run.status !== "queued") return run;
   const steps = known?.steps ?? (await loadSteps(sql, run));
   if (isStopping(run)) {
     if (steps.some(({ status }) => status === "running")) return run;
