@@ -77,7 +77,7 @@ async function begin(tx: SandboxTransaction, input: OperationInput, aftermath: A
   );
   const [operation] = rows;
   if (!operation) throw new CloudError("server_error", "The sandbox kept nothing.");
-  const message = `${rule.name} of ${row.kind} ${row.name} began.`;
+  const message = `“${rule.name.replaceAll("_", " ")}” of ${row.kind} ${row.name} began.`;
   await writeEvent(tx, { time: tx.at, type: `operation.${rule.name}`, reference: row.reference, message });
   return toStatus(input.clientToken, operation, tx.at);
 }
