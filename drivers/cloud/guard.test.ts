@@ -33,6 +33,14 @@ describe("the guard before a driver", () => {
     await expect(driver.get({ reference: "any" })).rejects.toMatchObject({ kind: "unreachable", retriable: true });
   });
 
+  it("gives a rehearsal the time of what it rehearses, and knows that nothing has changed", async () => {
+    const operation = { name: "scale", workload: "web", replicas: 1 } as const;
+    const slow = guarded({ rehearse: () => new Promise((resolve) => setTimeout(resolve, 100)) });
+    await slow.rehearse({ reference: "any", operation });
+    const silent = guarded({ rehearse: never });
+    await expect(silent.rehearse({ reference: "any", operation })).rejects.toMatchObject({ kind: "unreachable" });
+  });
+
   it("tells the driver to stop when the time is over", async () => {
     let signal: AbortSignal | undefined;
     const driver = guarded({

@@ -29,6 +29,10 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
   const change = <T>(answer: z.ZodType<T>, call: Call | undefined, run: (call: Call) => Promise<T>) =>
     guarded({ answer, call, circuit, timeoutMs: timeoutMs * changeFactor, changes: true, run });
 
+  // As many requests as the change that it judges, which must not look like a cloud that does not answer.
+  const trial = (call: Call | undefined, run: (call: Call) => Promise<void>) =>
+    guarded({ answer: z.void(), call, circuit, timeoutMs: timeoutMs * changeFactor, changes: false, run });
+
   return {
     kind: driver.kind,
     check: (call) => read(Account, call, (c) => driver.check(c)),
@@ -59,7 +63,7 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
         ),
       ),
     rehearse: ({ reference, operation }, call) =>
-      read(z.void(), call, async (c) => driver.rehearse({ reference, operation: accept(Operation, operation) }, c)),
+      trial(call, async (c) => driver.rehearse({ reference, operation: accept(Operation, operation) }, c)),
     getOperation: (input, call) => read(OperationStatus, call, (c) => driver.getOperation(input, c)),
     listSnapshots: (input, call) => read(z.array(Snapshot), call, (c) => driver.listSnapshots(input, c)),
     networks: (input, call) => read(NetworkState, call, (c) => driver.networks(input, c)),
