@@ -91,6 +91,7 @@ async function queueRun(
     activated_at: null,
     terminated_at: null,
     retained_until: null,
+    suspension_reason: null,
   });
   const blueprint = await activeBlueprint(sql, item.product);
   const run = await insertRun(ctx, sql, order, item, { id, resource, blueprint });

@@ -6,7 +6,7 @@ import { addressCost, addressHindrance, loadAddressPrice, unpaidAddress } from "
 import { loadResource, type ResourceRow } from "../store";
 import { tellsOf } from "../telemetry/tells-of";
 import type { PossibleOperation, ResourceOperations } from "./contract";
-import { hindrance, isOffered } from "./possible";
+import { hindrance, isOffered, judgedFor } from "./possible";
 import { rebuildChoices } from "./rebuild-images";
 import { answered } from "./refuse-cloud";
 import { operationRules, requestRules } from "./rules";
@@ -31,7 +31,7 @@ export async function getResourceOperations(ctx: TenantContext, input: { id: str
     operations: offered.map((name) => {
       const rule = operationRules[name];
       const reason =
-        hindrance(resource, name, open.length > 0, ctx.clock.now()) ??
+        hindrance(judgedFor(ctx, resource), name, open.length > 0, ctx.clock.now()) ??
         addressHindrance(resource, name, open.length > 0) ??
         unpaidAddress(name, price);
       return {

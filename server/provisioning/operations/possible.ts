@@ -1,4 +1,5 @@
 import { type Capabilities, ResourceKind, supportsOperation } from "@/drivers/cloud/contract";
+import type { TenantContext } from "@/server/kernel/context";
 import { cloudFlavour } from "../placement/place";
 import type { ResourceRow } from "../store";
 import type { OperationName } from "./contract";
@@ -38,6 +39,10 @@ export function isOffered(capabilities: Capabilities, resource: ResourceRow, nam
   if (name === "resume") return offers("resume") || offers("start");
   return name === "recover" ? offers("start") : offers(name);
 }
+
+/** A resource as far as it stands in somebody's way: what the provider's staff suspended, they may bring back. */
+export const judgedFor = ({ permissions }: TenantContext, resource: ResourceRow): ResourceRow =>
+  permissions.has("platform:write") ? { ...resource, suspension_reason: null } : resource;
 
 /**
  * Why an operation that its cloud knows can not be asked for now, or null when it can. While another operation runs, what

@@ -3,7 +3,7 @@ import { Conflict } from "@/server/kernel/errors";
 import { actingOn, inTenant } from "@/server/kernel/transaction";
 import { lockResource } from "../store";
 import type { OperationAccepted } from "./contract";
-import { hindrance } from "./possible";
+import { hindrance, judgedFor } from "./possible";
 import { acceptedDto, queueOperation } from "./queue-operation";
 
 /**
@@ -14,8 +14,7 @@ export async function recoverResource(ctx: TenantContext, input: { id: string })
   const acting = await actingOn(ctx, "resources", input.id, "resource");
   return inTenant(acting, async (_tx, sql) => {
     const resource = await lockResource(sql, input.id);
-    const judged = ctx.permissions.has("platform:write") ? { ...resource, suspension_reason: null } : resource;
-    const why = hindrance(judged, "recover", false, acting.clock.now());
+    const why = hindrance(judgedFor(ctx, resource), "recover", false, acting.clock.now());
     if (why) throw new Conflict("resource.not_recoverable", why);
     return acceptedDto(ctx, resource, await queueOperation(acting, sql, resource, { name: "recover", input: {} }));
   });
