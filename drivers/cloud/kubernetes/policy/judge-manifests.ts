@@ -19,7 +19,7 @@ export interface Judged {
 }
 
 /** Some thousands of lines. A reader takes time with the square of what a document has. */
-const most = { tokens: 30_000, aliases: 100 };
+const most = { tokens: 30_000, copies: 250_000 };
 const mostDocuments = 200;
 /** Of what only describes: the cluster keeps a copy of a workload for each of its revisions, and one store for everybody. */
 const mostCharacters = 65_536;
