@@ -63,7 +63,7 @@ function OneField({ control, field }: { control: CloudFormControl; field: CloudF
         control={control}
         name={field.name}
         label={field.label}
-        hint={field.preset ? "Empty: the usual ones." : undefined}
+        hint={field.hint}
         columns={field.columns}
         placeOf={(row, index, column) => placeOfCell(field, row, index, column)}
       />
@@ -92,7 +92,7 @@ function Variants({ control, field: { name, label, variants } }: VariantsProps) 
 
 function OneInput({
   control,
-  field: { name, label, required, nullable, ...field },
+  field: { name, label, hint, required, nullable, ...field },
 }: {
   control: CloudFormControl;
   field: CloudInput;
@@ -104,7 +104,7 @@ function OneInput({
       label={label}
       required={required && !nullable}
       optional={!required || nullable}
-      hint={field.kind === "json" ? "As JSON." : undefined}
+      hint={[...(hint ? [hint] : []), ...(field.kind === "json" ? ["As JSON."] : [])].join(" ") || undefined}
     >
       {({ value, ...rest }) => <Answer {...rest} field={field} value={typeof value === "string" ? value : ""} />}
     </FormField>

@@ -8,6 +8,8 @@ interface Place {
   name: string;
   label: string;
   required: boolean;
+  /** What the driver says of it. */
+  hint?: string;
 }
 
 /** One answer that somebody types or chooses. All of them are texts in the form. */
@@ -33,8 +35,6 @@ export interface CloudRows extends Place {
   kind: "rows";
   byName: boolean;
   columns: readonly RowColumn[];
-  /** Whether it has a value of its own when it is left empty. */
-  preset: boolean;
 }
 
 /** What a form for a cloud's settings is made of. */
@@ -58,13 +58,11 @@ export function fieldsOf(schema: Schema, name: string): CloudField[] {
 
 function properties(schema: Schema, path: string): CloudField[] {
   const required = new Set(textsIn(schema.required));
-  return Object.entries(isSchema(schema.properties) ? schema.properties : {}).map(([key, property]) =>
-    fieldOf(isSchema(property) ? property : {}, {
-      name: `${path}.${key}`,
-      label: labelOf(key),
-      required: required.has(key),
-    }),
-  );
+  return Object.entries(isSchema(schema.properties) ? schema.properties : {}).map(([key, property]) => {
+    const its = isSchema(property) ? property : {};
+    const hint = typeof its.description === "string" ? { hint: its.description } : {};
+    return fieldOf(its, { name: `${path}.${key}`, label: labelOf(key), required: required.has(key), ...hint });
+  });
 }
 
 function fieldOf(schema: Schema, place: Place): CloudField {
@@ -88,14 +86,13 @@ function fieldOf(schema: Schema, place: Place): CloudField {
 
 /** Maps and lists of plain answers, or of objects that hold nothing but plain answers; null for any other schema. */
 function rowsOf(schema: Schema): Omit<CloudRows, keyof Place> | null {
-  const preset = schema.default !== undefined;
   const byName = schema.type === "object" && !isSchema(schema.properties);
   const inner = byName ? schema.additionalProperties : schema.type === "array" ? schema.items : null;
   if (!isSchema(inner)) return null;
   const columns = columnsOf(inner);
   if (!columns || (byName && columns.some(({ key }) => key === "name"))) return null;
   const name: RowColumn = { key: "name", label: "Name", required: true, unique: true };
-  return { kind: "rows", byName, columns: byName ? [name, ...columns] : columns, preset };
+  return { kind: "rows", byName, columns: byName ? [name, ...columns] : columns };
 }
 
 function columnsOf(inner: Schema): RowColumn[] | null {

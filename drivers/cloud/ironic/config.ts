@@ -23,19 +23,22 @@ export type MachineImage = z.infer<typeof MachineImage>;
 
 /** Where an Ironic is, which region of the platform it serves, and the images that it deploys. */
 export const IronicConfig = z.strictObject({
-  /** The API's root, without `/v1`. */
-  url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .describe("Ironic's address, without /v1: http://ironic.example.net:6385"),
   region: z.strictObject({
     id: z.string().min(1).max(63),
     title: z.string().min(1),
     country: z.string().length(2).nullable().default(null),
   }),
-  images: z.array(MachineImage).min(1),
-  /** How long a deployment usually takes, for plans; in milliseconds. */
-  deployMs: z.int().positive().default(900_000),
-  /** How late a create may come to light whose answer was lost. */
-  lateCreateMs: z.int().nonnegative().default(60_000),
-  /** Bounds one request. */
-  requestTimeoutMs: z.int().positive().default(15_000),
+  images: z.array(MachineImage).min(1).describe("What machines are deployed with."),
+  deployMs: z.int().positive().default(900_000).describe("How long a deployment usually takes."),
+  lateCreateMs: z
+    .int()
+    .nonnegative()
+    .default(60_000)
+    .describe("For how long after a lost answer a machine may still appear."),
+  requestTimeoutMs: z.int().positive().default(15_000).describe("Bounds one request."),
 });
 export type IronicConfig = z.infer<typeof IronicConfig>;

@@ -18,24 +18,42 @@ const defaultSizes: z.infer<typeof NamespaceSize>[] = [
 
 /** One cluster is one region. */
 export const KubernetesConfig = z.strictObject({
-  server: z.url({ protocol: /^https$/ }),
-  /** PEM of whoever signed the API server's certificate; left out, those that the operating system trusts. */
-  certificateAuthority: z.string().includes("BEGIN CERTIFICATE").optional(),
+  server: z.url({ protocol: /^https$/ }).describe("The API server's address: https://kubernetes.example.net:6443"),
+  certificateAuthority: z
+    .string()
+    .includes("BEGIN CERTIFICATE")
+    .optional()
+    .describe("PEM of whoever signed its certificate. Empty: those that the operating system trusts."),
   region: Region.pick({ id: true, title: true, country: true }),
-  /** Where the platform keeps its own notes in the cluster, such as the limits of tenants. */
   systemNamespace: z
     .string()
     .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/)
-    .default("platforma-system"),
-  /** What may be promised for each vCPU and GiB that the nodes have. */
-  overcommit: z.number().positive().default(4),
-  sizes: z.array(NamespaceSize).default(defaultSizes),
-  /** Labels of the namespace of the ingress controller, which may reach isolated namespaces. */
-  ingressNamespaceLabels: z.record(z.string(), z.string()).optional(),
-  /** For how long a kubeconfig is good; the API server may have a lower maximum of its own. */
-  kubeconfigHours: z.int().min(1).max(8_760).default(168),
-  /** For how long the API server may go on with a request whose answer was lost; its --request-timeout at most. */
-  lateCreateMs: z.int().nonnegative().default(60_000),
+    .default("platforma-system")
+    .describe("Where the platform keeps its own notes in the cluster, such as the limits of tenants."),
+  overcommit: z
+    .number()
+    .positive()
+    .default(4)
+    .describe("How much may be promised for each vCPU and GiB that the nodes have."),
+  sizes: z
+    .array(NamespaceSize)
+    .default(defaultSizes)
+    .describe("Sizes to import into the catalogue. Empty: three usual ones."),
+  ingressNamespaceLabels: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Labels of the namespace of the ingress controller, which may reach isolated namespaces."),
+  kubeconfigHours: z
+    .int()
+    .min(1)
+    .max(8_760)
+    .default(168)
+    .describe("For how long a kubeconfig is good; the API server may have a lower maximum of its own."),
+  lateCreateMs: z
+    .int()
+    .nonnegative()
+    .default(60_000)
+    .describe("For how long the API server may go on with a request whose answer was lost: its --request-timeout."),
 });
 export type KubernetesConfig = z.infer<typeof KubernetesConfig>;
 
