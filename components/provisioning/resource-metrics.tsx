@@ -36,7 +36,9 @@ export function ResourceMetrics({ id }: { id: string }) {
             key={metric}
             label={metricTitle(metric)}
             value={last ? figureOf(last.value, unit) : "—"}
-            detail={last ? (points.length > 1 ? `At most ${figureOf(highest, unit)}` : "Now") : "Not measured"}
+            detail={
+              last ? (points.length > 1 ? `Last hour at most ${figureOf(highest, unit)}` : "Now") : "Not measured"
+            }
           />
         );
       })}

@@ -16,7 +16,7 @@ import { ResourceFacts } from "./resource-facts";
 import { ResourceHistory } from "./resource-history";
 import { ResourceNotices } from "./resource-notices";
 import { ResourceProgress } from "./resource-progress";
-import { isMoving, OperatingStatus } from "./resource-status";
+import { isMoving, ResourceStatus } from "./resource-status";
 import { ResourceSuspension } from "./resource-suspension";
 
 // What follows from the answer about operations comes after it, and need not be there before.
@@ -59,7 +59,7 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
       <PageHeader
         breadcrumb={[{ label: "Resources", href: `${base}/resources` }]}
         title={name}
-        status={<OperatingStatus resource={resource} />}
+        status={<ResourceStatus resource={resource} />}
         description={`${product.name} · ${plan.name} · ${resource.region}`}
         actions={
           <>

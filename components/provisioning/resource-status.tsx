@@ -34,7 +34,7 @@ export function CommercialStatus({ resource }: { resource: Pick<Resource, "comme
   return <StatusBadge tone={tone}>{label}</StatusBadge>;
 }
 
-export function OperatingStatus({ resource }: { resource: Pick<Resource, "operating_status"> }) {
+function OperatingStatus({ resource }: { resource: Pick<Resource, "operating_status"> }) {
   const { label, tone, live } = operatingFaces[resource.operating_status];
   return (
     <StatusBadge tone={tone} live={live}>
@@ -45,7 +45,7 @@ export function OperatingStatus({ resource }: { resource: Pick<Resource, "operat
 
 const isOver = (status: Commercial) => status === "terminated" || status === "aborted";
 
-/** One badge for a list: what it does while there is something, what became of it otherwise. */
+/** One badge: what it does while there is something, what became of it otherwise. */
 export function ResourceStatus({ resource }: { resource: Pick<Resource, "commercial_status" | "operating_status"> }) {
   return isOver(resource.commercial_status) || resource.commercial_status === "suspended" ? (
     <CommercialStatus resource={resource} />

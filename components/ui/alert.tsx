@@ -26,7 +26,7 @@ export function Alert({ tone = "info", title, requestId, action, live, className
       className={cn("flex items-start gap-3 rounded-lg border px-3.5 py-3 text-sm", softTone[tone], className)}
     >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="grid min-w-0 flex-1 gap-1">
+      <div className="grid min-w-0 flex-1 gap-1 [overflow-wrap:anywhere]">
         <p className="font-medium">{title}</p>
         {children && <div className="text-ink">{children}</div>}
         {requestId && <RequestId value={requestId} />}
