@@ -6,9 +6,10 @@ export function welcome({ environment, demo }: Prepared, began: number): void {
   const address = environment.PUBLIC_URL;
   const lines = [``, `PLATFORMA runs at ${address} (${seconds(began)})`, `API reference:     ${address}/docs/api`];
   if (demo && demo.signIns.length > 0) {
-    const width = Math.max(...demo.signIns.map(({ who }) => who.length));
+    const width = (column: "who" | "email") => Math.max(...demo.signIns.map((signIn) => signIn[column].length));
     lines.push(``, `Sign in as`);
-    for (const { who, email, password } of demo.signIns) lines.push(`  ${who.padEnd(width)}  ${email}  ${password}`);
+    for (const { who, email, password } of demo.signIns)
+      lines.push(`  ${who.padEnd(width("who"))}  ${email.padEnd(width("email"))}  ${password}`);
     lines.push(``, `Try the API`, `  curl -H "Authorization: Bearer ${demo.apiKey}" ${address}/v1/products`);
   }
   lines.push(``, `Ctrl-C stops everything; starting again loses nothing.`, ``);
