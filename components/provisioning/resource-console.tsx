@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
+import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { DateTime } from "@/components/ui/date-time";
 import { Dialog } from "@/components/ui/dialog";
@@ -47,14 +49,26 @@ export function AccessDialog({ resource, kind, onClose }: AccessDialogProps) {
   );
 }
 
+/** Read when it is asked for: of staff who read a customer's, each time is on record. */
 function Log({ id }: { id: string }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isFetching } = useQuery({
     ...trpc.provisioning.readConsoleLog.queryOptions({ id }),
-    refetchInterval: 10_000,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  return data ? <CodeBlock title="Console" code={data.text} /> : <Skeleton className="h-40 w-full" />;
+  if (!data) return <Skeleton className="h-40 w-full" />;
+  return (
+    <div className="grid gap-3">
+      <div>
+        <Button icon={<RotateCw aria-hidden />} loading={isFetching} onClick={() => void refetch()}>
+          Refresh
+        </Button>
+      </div>
+      <CodeBlock title="Console" code={data.text} />
+    </div>
+  );
 }
 
 /** Each opening asks for a way in of its own: what another one was given is not kept. */
