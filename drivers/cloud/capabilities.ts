@@ -8,6 +8,8 @@ export const features = [
   "quota",
   "capacity",
   "snapshots",
+  /** `listVolumes` tells what is attached to a server, and what was. */
+  "volumes",
   /** `networks` tells where a server stands and what gets through to it. */
   "networks",
   /** A rebuild takes other SSH keys. */

@@ -8,6 +8,7 @@ import { offerSuite } from "./conformance/offer";
 import { operationSuite } from "./conformance/operations";
 import { telemetrySuite } from "./conformance/telemetry";
 import { tenantSuite } from "./conformance/tenants";
+import { volumeSuite } from "./conformance/volumes";
 import { workloadSuite } from "./conformance/workloads";
 
 export type { CloudFixture } from "./conformance/fixture";
@@ -33,6 +34,7 @@ export async function describeCloudDriver(name: string, makeFixture: () => Promi
       describe(kind, () => {
         createSuite(fixture, capabilities, kind);
         operationSuite(fixture, capabilities, kind);
+        volumeSuite(fixture, capabilities, kind);
         networkSuite(fixture, capabilities, kind);
         workloadSuite(fixture, capabilities, kind);
         deleteSuite(fixture, kind);

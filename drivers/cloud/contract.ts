@@ -1,7 +1,7 @@
 import type { Capabilities } from "./capabilities";
 import type { NetworkState } from "./network";
 import type { Capacity, Flavour, Image, Plan, Quota, QuotaLimits, Region } from "./offer";
-import type { Access, AccessKind, Operation, OperationStatus, Snapshot } from "./operation";
+import type { Access, AccessKind, Operation, OperationStatus, Snapshot, Volume } from "./operation";
 import type { CloudResource, ResourceKey, ResourceSpec } from "./resource";
 import type { CloudEventPage, MetricSeries, Period, UsageSample } from "./telemetry";
 import type { Log, LogQuery, WorkloadList } from "./workload";
@@ -86,6 +86,8 @@ export interface CloudDriver {
   /** Throws `not_found` for a token under which nothing was started. */
   getOperation(input: { reference: string; clientToken: string }, call?: Call): Promise<OperationStatus>;
   listSnapshots(input: { reference: string }, call?: Call): Promise<Snapshot[]>;
+  /** The volumes that `attach_volume` and `detach_volume` know by their names. */
+  listVolumes(input: { reference: string }, call?: Call): Promise<Volume[]>;
   networks(input: { reference: string }, call?: Call): Promise<NetworkState>;
   access(input: { reference: string; kind: AccessKind }, call?: Call): Promise<Access>;
 

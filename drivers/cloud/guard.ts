@@ -5,7 +5,7 @@ import type { Call, CloudDriver } from "./contract";
 import { CloudError } from "./errors";
 import { NetworkState } from "./network";
 import { Capacity, Flavour, Image, Plan, Quota, Region } from "./offer";
-import { Access, Operation, OperationStatus, Snapshot } from "./operation";
+import { Access, Operation, OperationStatus, Snapshot, Volume } from "./operation";
 import { ClientToken, CloudResource, ResourceKey, ResourceSpec } from "./resource";
 import { CloudEventPage, MetricSeries, UsageSample } from "./telemetry";
 import { Log, LogQuery, WorkloadList } from "./workload";
@@ -66,6 +66,7 @@ export function guardCloudDriver(driver: CloudDriver, options: { timeoutMs: numb
       trial(call, async (c) => driver.rehearse({ reference, operation: accept(Operation, operation) }, c)),
     getOperation: (input, call) => read(OperationStatus, call, (c) => driver.getOperation(input, c)),
     listSnapshots: (input, call) => read(z.array(Snapshot), call, (c) => driver.listSnapshots(input, c)),
+    listVolumes: (input, call) => read(z.array(Volume), call, (c) => driver.listVolumes(input, c)),
     networks: (input, call) => read(NetworkState, call, (c) => driver.networks(input, c)),
     access: (input, call) => read(Access, call, (c) => driver.access(input, c)),
     delete: (key, call) => change(Deletion, call, async (c) => driver.delete(accept(ResourceKey, key), c)),

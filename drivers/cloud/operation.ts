@@ -67,6 +67,10 @@ export const Snapshot = z.object({
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
+/** A disk beside a server's own one. Detached, it stays and goes with its server. */
+export const Volume = z.object({ name: z.string(), sizeGib: z.number().nonnegative(), attached: z.boolean() });
+export type Volume = z.infer<typeof Volume>;
+
 /** How a person gets at a resource, or reads what it says about itself. */
 export const accessKinds = ["console", "console_log", "kubeconfig"] as const;
 export type AccessKind = (typeof accessKinds)[number];

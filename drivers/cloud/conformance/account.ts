@@ -27,6 +27,7 @@ export function accountSuite(fixture: CloudFixture, capabilities: Capabilities):
       quota: () => driver.quota({ tenant, region: "any" }),
       capacity: () => driver.capacity({ region: "any" }),
       snapshots: () => driver.listSnapshots({ reference: "any" }),
+      volumes: () => driver.listVolumes({ reference: "any" }),
       networks: () => driver.networks({ reference: "any" }),
       rebuild_keys: () =>
         driver.operate({

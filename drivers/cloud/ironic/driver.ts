@@ -62,6 +62,9 @@ export function openIronicDriver(config: IronicConfig, credentials: Credentials,
     listSnapshots: async () => {
       throw unsupported("snapshots");
     },
+    listVolumes: async () => {
+      throw unsupported("volumes");
+    },
     networks: async () => {
       throw unsupported("networks");
     },

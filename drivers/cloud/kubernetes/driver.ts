@@ -58,6 +58,9 @@ export function openKubernetesDriver(
     listSnapshots: async () => {
       throw unsupported("snapshots");
     },
+    listVolumes: async () => {
+      throw unsupported("volumes");
+    },
     networks: async () => {
       throw unsupported("networks");
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CloudError, isCloudError } from "../errors";
+import type { Volume } from "../operation";
 import { findVolumes, getVolume, makeVolume } from "./cinder";
 import { path } from "./client";
 import { askNova, nova } from "./compute";
@@ -47,6 +48,30 @@ export async function detachVolume(place: Place, server: NovaServer, name: strin
   });
   await place.os.client.answer(request);
   return attached.volumeId;
+}
+
+/**
+ * What `attachVolume` and `detachVolume` find by name: what operations made, attached or not, and what came with the server.
+ * A disk that Nova knows no tag of, the one it was booted from for instance, is not among them.
+ */
+export async function listVolumes(place: Place, server: NovaServer): Promise<Volume[]> {
+  const ground = groundOf(place, server);
+  const clientToken = server.metadata[metadataKeys.token];
+  const [made, { volumeAttachments }] = await Promise.all([
+    clientToken ? findVolumes(ground, clientToken) : [],
+    askNova(place, Attachments, { path: path`/servers/${server.id}/os-volume_attachments` }),
+  ]);
+  const came = await Promise.all(
+    volumeAttachments.map(async ({ volumeId, tag }) => {
+      if (!tag || made.some(({ id }) => id === volumeId)) return [];
+      const { size } = await getVolume(ground, volumeId);
+      return [{ name: tag, sizeGib: size, attached: true }];
+    }),
+  );
+  const later = made
+    .filter(({ status }) => status !== "deleting")
+    .map(({ id, name, size, status }) => ({ name: name ?? id, sizeGib: size, attached: status === "in-use" }));
+  return [...came.flat(), ...later].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 type Progress = { state: "running" | "succeeded" } | { state: "failed"; problem: string };

@@ -12,11 +12,21 @@ import { knownRegions } from "./regions";
 export async function readCapabilities(os: Openstack, call: Call): Promise<Capabilities> {
   const regions = await knownRegions(os, call);
   const volumes = await Promise.all(regions.map((region) => hasVolumes(os, region, call)));
-  const operations = volumes.every(Boolean) ? [...offeredOperations, ...volumeOperations] : offeredOperations;
+  const withVolumes = volumes.every(Boolean);
+  const operations = withVolumes ? [...offeredOperations, ...volumeOperations] : offeredOperations;
   const administrators = os.manyProjects ? (["quota", "capacity", "rebuild_keys"] as const) : [];
   return {
     kinds: [{ kind: "server", operations, access: ["console", "console_log"] }],
-    features: ["tenants", ...administrators, "snapshots", "networks", "adopt", "usage", "events"],
+    features: [
+      "tenants",
+      ...administrators,
+      "snapshots",
+      ...(withVolumes ? (["volumes"] as const) : []),
+      "networks",
+      "adopt",
+      "usage",
+      "events",
+    ],
     lateCreateMs: os.config.lateCreateMs,
   };
 }

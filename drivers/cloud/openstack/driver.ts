@@ -3,8 +3,10 @@ import type { DriverHost } from "../../module";
 import { type CloudDriver, unsupported } from "../contract";
 import { readAccess } from "./access";
 import { adoptServer } from "./adopt";
+import { listVolumes } from "./attachments";
 import { readCapabilities } from "./capabilities";
 import { readCapacity } from "./capacity";
+import { hasVolumes } from "./cinder";
 import { createClient } from "./client";
 import { microversionOf } from "./compute";
 import type { OpenstackConfig, OpenstackCredentials } from "./config";
@@ -67,6 +69,11 @@ export function openOpenstackDriver(
     listSnapshots: async ({ reference }, call = {}) => {
       const { place, id } = await resolve(os, reference, call);
       return listSnapshots(place, await getServer(place, id));
+    },
+    listVolumes: async ({ reference }, call = {}) => {
+      const { place, id } = await resolve(os, reference, call);
+      if (!(await hasVolumes(os, place.region, call))) return missing("volumes");
+      return listVolumes(place, await getServer(place, id));
     },
     networks: (input, call = {}) => readNetworks(os, input, call),
     access: (input, call = {}) => readAccess(os, input, call),

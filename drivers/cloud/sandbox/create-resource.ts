@@ -7,6 +7,7 @@ import { sizeOf } from "./demand";
 import { judge } from "./judge";
 import { alter, type Sandbox, type SandboxTransaction } from "./sandbox";
 import { type ResourceRow, toResource } from "./store";
+import { volumesOf } from "./volumes";
 import { type Aftermath, withFaults } from "./with-faults";
 import { writeEvent } from "./write-event";
 
@@ -53,9 +54,9 @@ async function insert(
   const { rows } = await tx.sql.query<ResourceRow>(
     `insert into sandbox.resource (cloud, reference, client_token, tenant, kind, name, region, zone, spec, state,
        flavour, image, vcpu, ram_gib, disk_gib, addresses, labels, attributes, created_at, updated_at,
-       visible_at, builds_at, settles_at, becomes, lost_at)
+       visible_at, builds_at, settles_at, becomes, lost_at, volumes)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'building', $10, $11, $12, $13, $14, $15, $16, $17, $18, $18,
-       $19, $20, $21, $22, $23) returning *`,
+       $19, $20, $21, $22, $23, $24) returning *`,
     [
       tx.cloud,
       `sbx-${randomUUID()}`,
@@ -80,6 +81,7 @@ async function insert(
       times.settlesAt,
       JSON.stringify(becomes),
       times.lostAt,
+      JSON.stringify(volumesOf(spec)),
     ],
   );
   const [row] = rows;

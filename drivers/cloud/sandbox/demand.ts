@@ -34,14 +34,21 @@ export const growth = (from: Size, to: Size): Size => ({
   diskGib: Math.max(0, to.diskGib - from.diskGib),
 });
 
+/** What a resource is growing into counts from the moment at which it may. */
+const taken = {
+  vcpu: "greatest(vcpu, (becomes->>'vcpu')::float8)",
+  ramGib: "greatest(ram_gib, (becomes->>'ramGib')::float8)",
+  diskGib: "greatest(disk_gib, (becomes->>'diskGib')::float8)",
+};
+
 export async function readQuota(tx: SandboxTransaction, tenant: string, region: string): Promise<Quota> {
   const limits = await tx.sql.query<{ limits: Partial<Record<Measure, number>> }>(
     "select limits from sandbox.tenant where cloud = $1 and tenant = $2",
     [tx.cloud, tenant],
   );
   const used = await tx.sql.query<Record<Measure, number>>(
-    `select count(*)::int as resources, coalesce(sum(vcpu), 0) as vcpu, coalesce(sum(ram_gib), 0) as ram_gib,
-       coalesce(sum(disk_gib), 0) as disk_gib, coalesce(sum((spec->'limits'->>'pods')::int), 0)::int as pods
+    `select count(*)::int as resources, coalesce(sum(${taken.vcpu}), 0) as vcpu,
+       coalesce(sum(${taken.ramGib}), 0) as ram_gib, coalesce(sum(${taken.diskGib}), 0) as disk_gib, coalesce(sum((spec->'limits'->>'pods')::int), 0)::int as pods
      from sandbox.resource where cloud = $1 and region = $2 and tenant = $3 and gone_at is null`,
     [tx.cloud, region, tenant],
   );
@@ -71,7 +78,7 @@ export interface ZoneRoom {
 export async function readRoom(tx: SandboxTransaction, region: string, zones: readonly string[]): Promise<ZoneRoom[]> {
   const { rows } = await tx.sql.query<{ zone: string; kind: string; flavour: string; count: number } & Size>(
     `select zone, kind, coalesce(flavour, '') as flavour, count(*)::int as count,
-       sum(vcpu) as vcpu, sum(ram_gib) as "ramGib", sum(disk_gib) as "diskGib"
+       sum(${taken.vcpu}) as vcpu, sum(${taken.ramGib}) as "ramGib", sum(${taken.diskGib}) as "diskGib"
      from sandbox.resource where cloud = $1 and region = $2 and gone_at is null group by 1, 2, 3`,
     [tx.cloud, region],
   );

@@ -16,6 +16,7 @@ import { observe, type Sandbox } from "./sandbox";
 import { findVisibleByToken, getVisible, listVisible, toResource } from "./store";
 import { readMetrics, readUsage } from "./telemetry";
 import { ensureTenant, removeTenant } from "./tenants";
+import { listVolumes } from "./volumes";
 import { withFaults } from "./with-faults";
 import { listWorkloads } from "./workloads";
 
@@ -54,6 +55,7 @@ export function openSandboxDriver(sandbox: Sandbox): CloudDriver {
     rehearse: (input) => rehearse(sandbox, input),
     getOperation: (input) => getOperation(sandbox, input),
     listSnapshots: (input) => listSnapshots(sandbox, input),
+    listVolumes: (input) => listVolumes(sandbox, input),
     networks: (input) => readNetworks(sandbox, input),
     access: (input) => readAccess(sandbox, input),
     delete: (key) => deleteResource(sandbox, key),

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { driverPool } from "../../testing/database";
 import type { CloudDriver } from "../contract";
 import { createCloudDriver } from "../registry";
-import type { ResourceSpec } from "../resource";
+import { ResourceSpec } from "../resource";
 import { sandboxControl } from "./control";
 import { type Fault, usualTimes } from "./fault-plan";
 import { sandboxSpec } from "./testing";
@@ -246,6 +246,46 @@ describe("room", () => {
     const plan = await cloud.plan(spec());
     expect(plan).toMatchObject({ fits: false, reasons: [{ kind: "quota" }] });
     await expect(create()).rejects.toMatchObject({ kind: "quota" });
+  });
+
+  it("counts volumes from the moment at which they are asked for, attached or not, and resizes beside them", async () => {
+    await cloud.ensureTenant({ tenant: "acme", limits: { disk_gib: 100 } });
+    const { reference, size } = await create();
+    wait(4_000);
+    const attach = (volume: string, sizeGib: number) =>
+      cloud.operate({ reference, clientToken: randomUUID(), operation: { name: "attach_volume", volume, sizeGib } });
+    const disk = async () => {
+      const { items } = await cloud.quota({ tenant: "acme", region: "fra1" });
+      return items.find(({ measure }) => measure === "disk_gib")?.used;
+    };
+    await attach("data", 30);
+    expect(await disk()).toBe(size.diskGib + 30);
+    wait(2_000);
+    await expect(attach("more", 100)).rejects.toMatchObject({ kind: "quota" });
+    await cloud.operate({
+      reference,
+      clientToken: randomUUID(),
+      operation: { name: "detach_volume", volume: "data" },
+    });
+    wait(2_000);
+    expect(await disk()).toBe(size.diskGib + 30);
+    await cloud.operate({ reference, clientToken: randomUUID(), operation: { name: "resize", flavour: "cx-2" } });
+    wait(2_000);
+    expect((await cloud.get({ reference })).size.diskGib).toBe(70);
+    await cloud.delete(key);
+    wait(1_000);
+    expect(await disk()).toBe(0);
+  });
+
+  it("knows the volumes that a server came with, and no more than sixteen", async () => {
+    const volumes = Array.from({ length: 16 }, (_, index) => ({ name: `data-${index}`, sizeGib: 1 }));
+    const { reference } = await create("token-1", ResourceSpec.parse({ ...spec(), volumes }));
+    wait(4_000);
+    expect(await cloud.listVolumes({ reference })).toEqual(volumes.map((volume) => ({ ...volume, attached: true })));
+    const one = { name: "attach_volume", volume: "one-more", sizeGib: 1 } as const;
+    await expect(cloud.operate({ reference, clientToken: "op-1", operation: one })).rejects.toMatchObject({
+      kind: "conflict",
+    });
   });
 
   it("refuses to shrink a disk and to grow beyond a quota", async () => {

@@ -119,6 +119,16 @@ alter table sandbox.resource add column workloads jsonb not null default '[]';
 create index event_reference on sandbox.event (cloud, reference, seq);
 `;
 
+/** The disks beside a server's own one; those that it was made with stood in its specification only. */
+const volumes = `
+alter table sandbox.resource add column volumes jsonb not null default '[]';
+update sandbox.resource r
+set volumes = (
+  select coalesce(jsonb_agg(volume || '{"attached": true}'), '[]') from jsonb_array_elements(r.spec->'volumes') as volume
+)
+where jsonb_typeof(spec->'volumes') = 'array';
+`;
+
 /** Makes or updates the schema \`sandbox\`, in which every sandbox cloud of an installation keeps its state. */
 export const migrateSandbox = (ownerUrl: string): Promise<void> =>
-  migrateSchema(ownerUrl, "sandbox", [resources, networks, workloads]);
+  migrateSchema(ownerUrl, "sandbox", [resources, networks, workloads, volumes]);

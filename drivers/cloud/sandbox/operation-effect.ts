@@ -7,6 +7,7 @@ import { demandOfSize, exceeded, fits, growth, readQuota, readRoom } from "./dem
 import { attached, detached, withoutPublicAddress, withPublicAddress } from "./networks";
 import type { ResourceRow } from "./store";
 import type { SandboxTransaction } from "./transaction";
+import { ownDiskOf, withoutVolume, withVolume } from "./volumes";
 import { applied, scaled } from "./workload-change";
 
 export interface Effect {
@@ -46,6 +47,12 @@ export async function effectOf(tx: SandboxTransaction, row: ResourceRow, operati
     case "delete_snapshot":
       await dropSnapshot(tx, row, operation.snapshot);
       return plain({});
+    case "attach_volume": {
+      const { volumes, diskGib } = withVolume(row, operation);
+      return plain({ volumes, ...(await grown(tx, row, { ...sizeOfRow(row), diskGib })) });
+    }
+    case "detach_volume":
+      return plain(withoutVolume(row, operation.volume));
     case "attach_network":
       return plain(await attached(tx, row, operation));
     case "detach_network":
@@ -81,10 +88,12 @@ async function resized(tx: SandboxTransaction, row: ResourceRow, id: string) {
   if (flavour?.kind !== row.kind) {
     throw new CloudError("not_found", `There is no ${row.kind} flavour ${id}.`, { pointer: "/flavour" });
   }
-  if (flavour.size.diskGib < row.disk_gib) {
-    throw new CloudError("refused", `A disk of ${row.disk_gib} GiB does not shrink.`, { pointer: "/flavour" });
+  const ownDisk = ownDiskOf(row);
+  if (flavour.size.diskGib < ownDisk) {
+    throw new CloudError("refused", `A disk of ${ownDisk} GiB does not shrink.`, { pointer: "/flavour" });
   }
-  return { ...(await grown(tx, row, flavour.size)), flavour: id };
+  const diskGib = row.disk_gib - ownDisk + flavour.size.diskGib;
+  return { ...(await grown(tx, row, { ...flavour.size, diskGib })), flavour: id };
 }
 
 /** A resource grows in its own zone, within its tenant's quota. */
@@ -105,7 +114,7 @@ async function takeSnapshot(tx: SandboxTransaction, row: ResourceRow, name: stri
   await tx.sql.query(
     `insert into sandbox.snapshot (cloud, reference, resource, name, image, size_gib, created_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tx.cloud, reference, row.reference, name, row.image, row.disk_gib, tx.at],
+    [tx.cloud, reference, row.reference, name, row.image, ownDiskOf(row), tx.at],
   );
   return reference;
 }

@@ -35,6 +35,8 @@ export const rulesByKind: Record<ResourceKind, readonly OperationRule[]> = {
     { name: "snapshot", from: ["active", "stopped", "suspended"] },
     { name: "restore", from: ["active", "stopped", "error"], to: "active" },
     { name: "delete_snapshot", from: standing, instant: true },
+    { name: "attach_volume", from: ["active", "stopped"] },
+    { name: "detach_volume", from: ["active", "stopped"] },
     { name: "attach_network", from: ["active", "stopped"] },
     { name: "detach_network", from: ["active", "stopped"] },
     { name: "set_security_rules", from: standing },

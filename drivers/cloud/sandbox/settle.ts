@@ -33,6 +33,7 @@ export async function settleDue(tx: SandboxTransaction): Promise<void> {
        networks = coalesce(becomes->'networks', networks),
        rules = coalesce(becomes->'rules', rules),
        ssh_keys = coalesce(becomes->'sshKeys', ssh_keys),
+       volumes = coalesce(becomes->'volumes', volumes),
        workloads = coalesce(becomes->'workloads', workloads),
        attributes = attributes || coalesce(becomes->'attributes', '{}'),
        gone_at = case when becomes->>'state' = 'gone' then settles_at end,

@@ -1,5 +1,6 @@
 import { CloudError } from "../errors";
 import type { SecurityRule } from "../network";
+import type { Volume } from "../operation";
 import type { CloudResource, ResourceKey, ResourceKind, ResourceSpec, ResourceState } from "../resource";
 import type { WorkloadKind } from "../workload";
 import type { SandboxTransaction } from "./sandbox";
@@ -46,6 +47,7 @@ export interface ResourceRow {
   rules: SecurityRule[] | null;
   /** Null: those of the specification. */
   ssh_keys: string[] | null;
+  volumes: Volume[];
   workloads: StoredWorkload[];
   labels: Record<string, string>;
   attributes: CloudResource["attributes"];
