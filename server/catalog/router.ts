@@ -19,11 +19,13 @@ import {
   deleteRegionCloudSpec,
   getRegionCloudSpec,
   listRegionCloudsSpec,
+  listRegionServicesSpec,
   updateRegionCloudSpec,
 } from "./region-clouds/contract";
 import { createRegionCloud } from "./region-clouds/create-region-cloud";
 import { deleteRegionCloud } from "./region-clouds/delete-region-cloud";
 import { getRegionCloud, listRegionClouds } from "./region-clouds/list-region-clouds";
+import { listRegionServices } from "./region-clouds/list-region-services";
 import { updateRegionCloud } from "./region-clouds/update-region-cloud";
 import { setAvailability } from "./set-availability";
 
@@ -35,6 +37,7 @@ export const catalogRouter = router({
   getPlan: serveQuery(getPlanSpec, getPlan),
   publishPlanVersion: serveMutation(publishPlanVersionSpec, publishPlanVersion),
   listRegionClouds: serveQuery(listRegionCloudsSpec, listRegionClouds),
+  listRegionServices: serveQuery(listRegionServicesSpec, listRegionServices),
   getRegionCloud: serveQuery(getRegionCloudSpec, getRegionCloud),
   createRegionCloud: serveMutation(createRegionCloudSpec, createRegionCloud),
   updateRegionCloud: serveMutation(updateRegionCloudSpec, updateRegionCloud),

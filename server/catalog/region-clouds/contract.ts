@@ -50,6 +50,18 @@ export const RegionCloud = Serving.extend({
 }).meta({ id: "RegionCloud" });
 export type RegionCloud = z.infer<typeof RegionCloud>;
 
+/** By whom a region is served, whether that is written or not. */
+export const RegionService = z
+  .object({
+    id: idSchema("region"),
+    region: Name,
+    name: z.string(),
+    home: z.string().meta({ description: "Key of the cloud that serves it for as long as `clouds` names none." }),
+    clouds: z.array(z.string()).meta({ description: "Keys of the clouds that stand in the list for it, each once." }),
+  })
+  .meta({ id: "RegionService" });
+export type RegionService = z.infer<typeof RegionService>;
+
 const shared = { tag: "Clouds" } as const;
 const One = z.strictObject({ id: idSchema("regionCloud") });
 
@@ -62,6 +74,17 @@ export const listRegionCloudsSpec = query({
   access: "platform:read",
   input: PageQuery.extend({ region: Name.optional(), cloud: CloudKey.optional() }),
   output: pageOf(RegionCloud),
+});
+
+export const listRegionServicesSpec = query({
+  ...shared,
+  name: "listRegionServices",
+  summary: "List by which clouds each region is served",
+  description: "Also the regions that one cloud serves alone without standing in the list of region clouds.",
+  rest: { method: "GET", path: "/region-services" },
+  access: "platform:read",
+  input: PageQuery,
+  output: pageOf(RegionService),
 });
 
 export const getRegionCloudSpec = query({

@@ -75,7 +75,14 @@ export const listActionsSpec = query({
   tag: "Actions",
   rest: { method: "GET", path: "/actions" },
   access: "orders:read",
-  input: PageQuery.extend({ status: z.enum(actionStatuses).optional() }),
+  input: PageQuery.extend({
+    status: z.enum(actionStatuses).optional(),
+    command: z
+      .string()
+      .max(60)
+      .optional()
+      .meta({ examples: ["order.place"] }),
+  }),
   output: pageOf(Action),
 });
 

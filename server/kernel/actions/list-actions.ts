@@ -14,8 +14,8 @@ export async function listActions(
     const { rows } = await sql.query<ActionRow>({
       name: "list-actions",
       text: `SELECT * FROM actions WHERE organization_id = $1 AND ($2::text IS NULL OR id < $2) AND ($3::text IS NULL OR status = $3)
-             ORDER BY id DESC LIMIT $4`,
-      values: [ctx.tenant.id, after, input.status, input.limit + 1],
+               AND ($4::text IS NULL OR command = $4) ORDER BY id DESC LIMIT $5`,
+      values: [ctx.tenant.id, after, input.status, input.command, input.limit + 1],
     });
     return toPage(rows, input.limit, actionDto);
   });

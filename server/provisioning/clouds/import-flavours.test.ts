@@ -5,6 +5,7 @@ import { listProducts } from "@/server/catalog/list-products";
 import { listRegions } from "@/server/catalog/list-regions";
 import { publishPlanVersion } from "@/server/catalog/publish-plan-version";
 import { createRegionCloud } from "@/server/catalog/region-clouds/create-region-cloud";
+import { listRegionServices } from "@/server/catalog/region-clouds/list-region-services";
 import { readAction } from "@/server/kernel/actions";
 import { createServices } from "@/server/kernel/services";
 import { asSystem, readInTenant } from "@/server/kernel/transaction";
@@ -112,9 +113,13 @@ it("refuses a region that another cloud serves", async () => {
 
 it("takes the flavours of a cloud to which a region has moved", async () => {
   const heir = await connect("heir");
+  const service = async () =>
+    (await listRegionServices(ctx(), { limit: 10 })).data.find(({ region }) => region === "fra1");
+  expect(await service()).toMatchObject({ home: "lab", clouds: [] });
   const serving = { zone: null, kinds: [], weight: 100, maximum: null, class: null, residency: null };
   const names = { labels: {}, flavours: {}, images: {}, status: "active" as const };
   await createRegionCloud(ctx(), { region: "fra1", cloud: heir.key, cloud_region: "fra1", ...serving, ...names });
+  expect(await service()).toMatchObject({ home: "lab", clouds: ["heir"] });
   expect(await imported("fra1", ["cx-4"], 1, heir)).toMatchObject({ status: "succeeded" });
   expect((await draftProducts()).map(({ key }) => key)).toContain("heir-server");
 });
