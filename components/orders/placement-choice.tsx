@@ -4,11 +4,11 @@ import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Region } from "@/server/catalog/contract";
-import type { NewServerValues } from "./new-server-schema";
+import type { NewOrderValues } from "./new-order-schema";
 import { known } from "./placement-of";
 
 interface PlacementChoiceProps {
-  control: Control<NewServerValues, unknown, NewServerValues>;
+  control: Control<NewOrderValues, unknown, NewOrderValues>;
   region: Region;
 }
 
@@ -36,7 +36,7 @@ export function PlacementChoice({ control, region: { classes, residencies } }: P
           name="items.0.placement.anti_affinity.group"
           label="Keep apart"
           optional
-          hint="A name that they share: no two servers of it stand in one zone."
+          hint="A name that they share: no two of them stand in one zone."
           className="sm:col-span-full"
         >
           {(field) => <Input {...field} mono placeholder="database" autoComplete="off" spellCheck={false} />}

@@ -1,5 +1,5 @@
 import type { Region } from "@/server/catalog/contract";
-import type { NewServerValues } from "./new-server-schema";
+import type { NewOrderValues } from "./new-order-schema";
 
 /** Whether there is anything to ask of a place in this region. */
 export const hasChoice = ({ classes, residencies }: Region): boolean => classes.length + residencies.length > 0;
@@ -8,7 +8,7 @@ export const hasChoice = ({ classes, residencies }: Region): boolean => classes.
 export const known = (values: readonly string[], value: string): string => (values.includes(value) ? value : "");
 
 /** What an item asks of its place, as the API takes it: nothing at all where nothing was chosen. */
-export function placementOf(region: Region | undefined, chosen: NewServerValues["items"][number]["placement"]) {
+export function placementOf(region: Region | undefined, chosen: NewOrderValues["items"][number]["placement"]) {
   if (!region || !hasChoice(region)) return {};
   const wanted = known(region.classes, chosen.class);
   const residency = known(region.residencies, chosen.residency);

@@ -53,15 +53,14 @@ const textsIn = (values: unknown): string[] =>
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 /** Sizes as cards with their price; what is sold out in the region says so. */
-export function planCards(plans: readonly Plan[], region: string): RadioCard[] {
+export function planCards({ resource_kind }: Product, plans: readonly Plan[], region: string): RadioCard[] {
   return plans.map((plan) => {
-    const { vcpu, ram_gib, disk_gib } = plan.attributes;
     const offered = plan.availability.find((entry) => entry.region === region);
     const base = plan.prices.find((price) => price.condition === null);
     return {
       value: plan.id,
       title: plan.name,
-      description: `${vcpu} vCPU · ${ram_gib} GiB RAM · ${disk_gib} GB NVMe`,
+      description: sizeWords(resource_kind, plan.attributes),
       disabled: offered?.status !== "available",
       disabledReason: "Sold out here",
       meta: base && (
@@ -72,6 +71,20 @@ export function planCards(plans: readonly Plan[], region: string): RadioCard[] {
       ),
     };
   });
+}
+
+/** The size of a plan in words, as far as its attributes tell. */
+export function sizeWords(kind: string, { vcpu, ram_gib, disk_gib, storage_gib, pods }: Plan["attributes"]): string {
+  const disk = kind === "server" ? "GB NVMe" : "GB disk";
+  return [
+    vcpu !== undefined && `${vcpu} vCPU`,
+    ram_gib !== undefined && `${ram_gib} GiB RAM`,
+    disk_gib !== undefined && `${disk_gib} ${disk}`,
+    storage_gib !== undefined && `${storage_gib} GiB storage`,
+    pods !== undefined && `${pods} pods`,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** What an option adds to a plan's price each month; null when it adds nothing. */

@@ -1,28 +1,25 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
-import { ErrorState } from "@/components/ui/error-state";
-import { Field } from "@/components/ui/field";
 import { Form } from "@/components/ui/form";
 import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import type { Plan, Product, Region } from "@/server/catalog/contract";
-import type { NewServerValues } from "./new-server-schema";
+import type { NewOrderValues } from "./new-order-schema";
+import type { OrderKind } from "./order-kinds";
 import { hasChoice, placementOf } from "./placement-of";
 import { PricedOption } from "./priced-option";
-import { imageCards, offersOption, optionPrice, planCards, regionCards, regionsOf } from "./server-choices";
+import { imageCards, offersOption, optionPrice, planCards, regionCards } from "./server-choices";
 
 const OrderSummary = dynamic(() => import("./order-summary").then((module) => module.OrderSummary), {
   ssr: false,
@@ -31,57 +28,30 @@ const OrderSummary = dynamic(() => import("./order-summary").then((module) => mo
 
 const PlacementChoice = dynamic(() => import("./placement-choice").then((module) => module.PlacementChoice));
 
-/** Orders a virtual server: region, image, size, name and key, with the price beside it as one chooses. */
-export function NewServer() {
-  const trpc = useTRPC();
-  const products = useQuery(trpc.catalog.listProducts.queryOptions({ category: "compute" }));
-  const [chosen, setChosen] = useState("");
-  const all = products.data?.data ?? [];
-  const product = all.find(({ id }) => id === chosen) ?? all.at(-1);
-  const plans = useQuery({
-    ...trpc.catalog.listPlans.queryOptions({ product_id: product?.id, limit: 100 }),
-    enabled: product !== undefined,
-  });
-  const regions = useQuery(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
-  const failed = [products, plans, regions].find((query) => query.error);
-  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!product || !plans.data || !regions.data) return <Skeleton className="h-96 w-full" />;
-  const places = regionsOf(plans.data.data, regions.data.data);
-  return (
-    <div className="grid gap-6">
-      {all.length > 1 && (
-        <Field label="Product" className="max-w-sm">
-          <Select
-            value={product.id}
-            options={all.toReversed().map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(event) => setChosen(event.target.value)}
-          />
-        </Field>
-      )}
-      <Wizard key={product.id} product={product} plans={plans.data.data} regions={places} />
-    </div>
-  );
-}
-
 /** What the form holds, as far as this product lets its customers choose it; without a key there is none. */
-const offered = (product: Product, options: NewServerValues["items"][number]["options"]) =>
+const offered = (product: Product, options: NewOrderValues["items"][number]["options"]) =>
   Object.fromEntries(Object.entries(options).filter(([name, value]) => value !== "" && offersOption(product, name)));
 
-interface WizardProps {
+interface OrderFormProps {
+  kind: OrderKind;
   product: Product;
   plans: Plan[];
   regions: Region[];
 }
 
-function Wizard({ product, plans, regions }: WizardProps) {
+/** Orders one thing: where, with which image if it has one, of what size and under what name, with the price beside it. */
+export function OrderForm({ kind, product, plans, regions }: OrderFormProps) {
   const api = useTRPCClient();
   const trpc = useTRPC();
   const cache = useQueryClient();
   const router = useRouter();
   const images = imageCards(product);
   const places = regionCards(regions);
-  const form = useZodForm<NewServerValues, NewServerValues>(
-    () => import("./new-server-schema").then((schema) => schema.NewServerForm),
+  const form = useZodForm<NewOrderValues, NewOrderValues>(
+    () =>
+      import("./new-order-schema").then((schema) =>
+        offersOption(product, "image") ? schema.NewOrderForm : schema.NewImagelessOrderForm,
+      ),
     {
       items: [
         {
@@ -97,7 +67,7 @@ function Wizard({ product, plans, regions }: WizardProps) {
   const { control } = form;
   const [item] = form.watch("items");
 
-  async function order({ items }: NewServerValues) {
+  async function order({ items }: NewOrderValues) {
     const wanted = items.map(({ options, placement, ...rest }) => ({
       ...rest,
       options: offered(product, options),
@@ -122,39 +92,46 @@ function Wizard({ product, plans, regions }: WizardProps) {
             {(field) => <RadioCards {...field} options={places} columns={3} />}
           </FormField>
         </Card>
-        <Card title="Image">
-          <FormField control={control} name="items.0.options.image" label="Image" hideLabel group>
-            {(field) => <RadioCards {...field} options={images} columns={3} />}
-          </FormField>
-        </Card>
-        <Card title="Size" description="Billed from the moment it runs.">
+        {offersOption(product, "image") && (
+          <Card title="Image">
+            <FormField control={control} name="items.0.options.image" label="Image" hideLabel group>
+              {(field) => <RadioCards {...field} options={images} columns={3} />}
+            </FormField>
+          </Card>
+        )}
+        <Card title="Size" description={kind.sizeHint}>
           <FormField control={control} name="items.0.plan_id" label="Size" hideLabel group>
-            {(field) => <RadioCards {...field} options={planCards(plans, item.region)} columns={2} />}
+            {(field) => <RadioCards {...field} options={planCards(product, plans, item.region)} columns={2} />}
           </FormField>
         </Card>
         {place && hasChoice(place) && <PlacementChoice control={control} region={place} />}
-        <Card title="Access and extras">
+        <Card title={offersOption(product, "ssh_key") ? "Access and extras" : "Name"}>
           <div className="grid gap-5">
             <FormField
               control={control}
               name="items.0.name"
               label="Name"
+              hideLabel={!offersOption(product, "ssh_key")}
               required
-              hint="Becomes its host name: lower-case letters, digits and hyphens."
-            >
-              {(field) => <Input {...field} mono placeholder="web-1" autoComplete="off" spellCheck={false} />}
-            </FormField>
-            <FormField
-              control={control}
-              name="items.0.options.ssh_key"
-              label="SSH public key"
-              optional
-              hint="The content of ~/.ssh/id_ed25519.pub. Without one you get in by the console."
+              hint={kind.nameHint}
             >
               {(field) => (
-                <Textarea {...field} mono rows={3} placeholder="ssh-ed25519 AAAA… you@host" spellCheck={false} />
+                <Input {...field} mono placeholder={kind.placeholder} autoComplete="off" spellCheck={false} />
               )}
             </FormField>
+            {offersOption(product, "ssh_key") && (
+              <FormField
+                control={control}
+                name="items.0.options.ssh_key"
+                label="SSH public key"
+                optional
+                hint="The content of ~/.ssh/id_ed25519.pub. Without one you get in by the console."
+              >
+                {(field) => (
+                  <Textarea {...field} mono rows={3} placeholder="ssh-ed25519 AAAA… you@host" spellCheck={false} />
+                )}
+              </FormField>
+            )}
             {offersOption(product, "public_ipv4") && (
               <FormField control={control} name="items.0.options.public_ipv4" label="Network" group>
                 {({ value, ...field }) => (
@@ -192,7 +169,7 @@ function Wizard({ product, plans, regions }: WizardProps) {
             className="mt-5 w-full"
             loading={form.formState.isSubmitting}
           >
-            Order server
+            Order {kind.noun}
           </Button>
           <p className="mt-3 text-faint text-xs">You can cancel at no cost until it runs.</p>
         </Card>
