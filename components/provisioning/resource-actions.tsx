@@ -9,8 +9,15 @@ import { DropdownMenu, type MenuAction } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
-import { AccessDialog, type AccessKind, accessLabels } from "./resource-console";
-import { isAboutNetworks, isPlain, operationLabels, type PlainName, type Possible } from "./resource-operation-words";
+import {
+  type AccessKind,
+  accessLabels,
+  isAboutNetworks,
+  isPlain,
+  operationLabels,
+  type PlainName,
+  type Possible,
+} from "./resource-operation-words";
 
 interface ResourceActionsProps {
   resource: Resource;
@@ -18,6 +25,7 @@ interface ResourceActionsProps {
   onDone: () => void;
 }
 
+const AccessDialog = lazy(() => import("./resource-console").then((file) => ({ default: file.AccessDialog })));
 const OperationDialog = lazy(() =>
   import("./resource-operation-dialog").then((file) => ({ default: file.OperationDialog })),
 );
@@ -41,8 +49,6 @@ export function ResourceActions({ resource, possible, onDone }: ResourceActionsP
   const terminate = possible.operations.find(({ name }) => name === "terminate");
   const close = () => setShown(null);
   const { id, name, commercial_status } = resource;
-  const over = commercial_status === "terminated" || commercial_status === "aborted";
-  if (over) return null;
   return (
     <>
       {usual.map((operation) => {
@@ -101,7 +107,11 @@ export function ResourceActions({ resource, possible, onDone }: ResourceActionsP
           />
         </Suspense>
       )}
-      {shown?.kind === "access" && <AccessDialog resource={resource} kind={shown.access} onClose={close} />}
+      {shown?.kind === "access" && (
+        <Suspense>
+          <AccessDialog resource={resource} kind={shown.access} onClose={close} />
+        </Suspense>
+      )}
       {shown?.kind === "settings" && (
         <Suspense>
           <SettingsDialog resource={resource} onClose={close} onDone={onDone} />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { RotateCw } from "lucide-react";
+import { Download, RotateCw } from "lucide-react";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -10,15 +10,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Resource } from "@/server/provisioning/contract";
-import type { ResourceOperations } from "@/server/provisioning/operations/contract";
-
-export type AccessKind = ResourceOperations["access"][number];
-
-export const accessLabels: Record<AccessKind, string> = {
-  console: "Open console",
-  console_log: "Read console log",
-  kubeconfig: "Issue kubeconfig",
-};
+import { type AccessKind, accessLabels } from "./resource-operation-words";
+import { saveFile } from "./save-file";
 
 const explanations: Record<AccessKind, string> = {
   console: "Whoever has this address is in, until it expires. That you asked for it is on record.",
@@ -43,7 +36,7 @@ export function AccessDialog({ resource, kind, onClose }: AccessDialogProps) {
       description={explanations[kind]}
     >
       <div className="pb-2">
-        {kind === "console_log" ? <Log id={resource.id} /> : <Way id={resource.id} kind={kind} />}
+        {kind === "console_log" ? <Log id={resource.id} /> : <Way resource={resource} kind={kind} />}
       </div>
     </Dialog>
   );
@@ -72,7 +65,7 @@ function Log({ id }: { id: string }) {
 }
 
 /** Each opening asks for a way in of its own: what another one was given is not kept. */
-function Way({ id, kind }: { id: string; kind: "console" | "kubeconfig" }) {
+function Way({ resource: { id, name }, kind }: { resource: Resource; kind: "console" | "kubeconfig" }) {
   const api = useTRPCClient();
   const { data, error, refetch } = useQuery({
     queryKey: ["resource-access", id, kind],
@@ -93,11 +86,23 @@ function Way({ id, kind }: { id: string; kind: "console" | "kubeconfig" }) {
   return (
     <div className="grid gap-3">
       <CodeBlock title={data.title} code={data.code} />
-      {data.expires_at && (
+      <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted text-sm">
-          Until <DateTime value={data.expires_at} format="date-time" />
+          {data.expires_at ? (
+            <>
+              It works until <DateTime value={data.expires_at} format="date-time" />.
+              {kind === "kubeconfig" && " Issue another one then."}
+            </>
+          ) : (
+            "It does not expire."
+          )}
         </p>
-      )}
+        {kind === "kubeconfig" && (
+          <Button icon={<Download aria-hidden />} onClick={() => saveFile(`kubeconfig-${name}.yaml`, data.code)}>
+            Download
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

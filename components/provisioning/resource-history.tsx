@@ -1,9 +1,10 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { History } from "lucide-react";
+import { ChevronRight, History } from "lucide-react";
 import { PagedTable } from "@/components/api/paged-table";
 import { useTRPC } from "@/components/api/trpc";
+import { Card } from "@/components/ui/card";
 import type { Column } from "@/components/ui/data-table";
 import { DateTime } from "@/components/ui/date-time";
 import { Duration } from "@/components/ui/duration";
@@ -22,15 +23,13 @@ export function ResourceHistory({ id, withLog }: { id: string; withLog: boolean 
     placeholderData: keepPreviousData,
   });
   return (
-    <section aria-labelledby="history" className="grid gap-3">
-      <h2 id="history" className="font-semibold text-base tracking-tight">
-        History
-      </h2>
+    <Card title="History" flush>
       <PagedTable
+        className="rounded-none border-0 shadow-none"
         label="Operations"
         query={query}
         pages={pages}
-        columns={withLog ? [...columns, logColumn] : columns}
+        columns={[withLog ? loggedTitle : title, ...columns]}
         skeletonRows={2}
         empty={
           <EmptyState
@@ -40,22 +39,43 @@ export function ResourceHistory({ id, withLog }: { id: string; withLog: boolean 
           />
         }
       />
-    </section>
+    </Card>
   );
 }
 
+const title: Column<ResourceOperation> = {
+  id: "title",
+  header: "Operation",
+  phone: "title",
+  cell: ({ title, error }) => (
+    <>
+      {title}
+      {error && <span className="block font-normal text-danger-ink text-xs">{error.message}</span>}
+    </>
+  ),
+};
+
+const loggedTitle: Column<ResourceOperation> = {
+  ...title,
+  cell: (operation) => (
+    <>
+      {title.cell(operation)}
+      {operation.log && (
+        <details className="group mt-1 font-normal text-muted">
+          <summary className="flex w-fit cursor-pointer list-none items-center gap-0.5 rounded-sm py-0.5 text-xs hover:text-ink [&::-webkit-details-marker]:hidden">
+            <ChevronRight aria-hidden className="size-3.5 transition-[rotate] duration-100 group-open:rotate-90" />
+            What the cloud said
+          </summary>
+          <pre className="mt-1 whitespace-pre-wrap font-mono text-2xs [overflow-wrap:anywhere]">
+            {operation.log.trim()}
+          </pre>
+        </details>
+      )}
+    </>
+  ),
+};
+
 const columns: readonly Column<ResourceOperation>[] = [
-  {
-    id: "title",
-    header: "Operation",
-    phone: "title",
-    cell: ({ title, error }) => (
-      <>
-        {title}
-        {error && <span className="block font-normal text-danger-ink text-xs">{error.message}</span>}
-      </>
-    ),
-  },
   {
     id: "status",
     header: "Status",
@@ -73,19 +93,15 @@ const columns: readonly Column<ResourceOperation>[] = [
     header: "Took",
     align: "end",
     hideBelow: "md",
+    className: "whitespace-nowrap",
     cell: ({ started_at, finished_at }) =>
       started_at ? <Duration from={started_at} to={finished_at ?? undefined} /> : "—",
   },
-  { id: "asked", header: "Asked for", align: "end", cell: ({ created_at }) => <DateTime value={created_at} /> },
+  {
+    id: "asked",
+    header: "Asked for",
+    align: "end",
+    className: "whitespace-nowrap",
+    cell: ({ created_at }) => <DateTime value={created_at} />,
+  },
 ];
-
-const logColumn: Column<ResourceOperation> = {
-  id: "log",
-  header: "What the cloud said",
-  hideBelow: "xl",
-  phone: "hidden",
-  className: "max-w-72",
-  cell: ({ log }) => (
-    <span className="block truncate font-mono text-2xs text-muted">{log?.trim().split("\n").at(-1) ?? "—"}</span>
-  ),
-};

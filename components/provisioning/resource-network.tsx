@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
 import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
-import { NetworksTable } from "./resource-networks-table";
+import { NetworksTable, publicIpv6 } from "./resource-networks-table";
 import { isPlain, type PlainName, type Possible } from "./resource-operation-words";
 import { PublicAddress } from "./resource-public-address";
 import { isOpen } from "./resource-rule-words";
@@ -57,6 +57,7 @@ export function ResourceNetwork({ resource, possible, may, onDone }: ResourceNet
     <Card title="Network" flush>
       <PublicAddress
         address={data?.public_ipv4}
+        ipv6={data ? publicIpv6(data.networks) : []}
         assign={may ? find("assign_public_address") : undefined}
         release={may ? find("release_public_address") : undefined}
         onAsk={ask}

@@ -5,6 +5,15 @@ import type { ResourceNetwork } from "@/server/provisioning/network/contract";
 
 type Network = ResourceNetwork["networks"][number];
 
+type Address = Network["addresses"][number];
+
+const isPublicIpv6 = ({ family, scope }: Address) => family === 6 && scope === "public";
+const addressList = (addresses: readonly Address[]) => addresses.map(({ address }) => address).join(", ") || "—";
+
+/** What lies in a private network by its cloud's account and is reached from everywhere. */
+export const publicIpv6 = (networks: readonly Network[]): string[] =>
+  networks.flatMap(({ addresses }) => addresses.filter(isPublicIpv6).map(({ address }) => address));
+
 interface NetworksTableProps {
   /** Undefined while they are being asked for. */
   networks: readonly Network[] | undefined;
@@ -60,7 +69,7 @@ const columns: readonly Column<Network>[] = [
     header: "Addresses",
     cell: ({ addresses }) => (
       <span className="font-mono text-xs [overflow-wrap:anywhere]">
-        {addresses.map(({ address }) => address).join(", ") || "—"}
+        {addressList(addresses.filter((address) => !isPublicIpv6(address)))}
       </span>
     ),
   },

@@ -1,15 +1,17 @@
 "use client";
 
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useTRPCClient } from "@/components/api/trpc";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { type Failure, FormFailure } from "@/components/ui/form-failure";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { toast } from "@/components/ui/toast";
 import { useAttempt } from "@/components/ui/use-attempt";
 import type { Resource } from "@/server/provisioning/contract";
 import { OperationFields } from "./resource-operation-fields";
+import { placeOperationProblem } from "./resource-operation-problem";
 import { operationLabels, type PlainName, type Possible, requestOf } from "./resource-operation-words";
 
 interface OperationDialogProps {
@@ -23,21 +25,39 @@ interface OperationDialogProps {
 export function OperationDialog({ resource, asked, onClose, onDone }: OperationDialogProps) {
   const api = useTRPCClient();
   const formId = useId();
-  const { pending, failure, attempt } = useAttempt();
+  const { pending, attempt } = useAttempt();
+  const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
+  const [failure, setFailure] = useState<Failure>();
   const { operation, chosen } = asked;
   const label = operationLabels[operation.name];
 
+  const show = (error: unknown, form: HTMLFormElement, names: readonly string[]) => {
+    const { fields, rest } = placeOperationProblem(error, names);
+    setWrong(fields);
+    if (fields.size === 0 || rest.length > 0) setFailure({ error, rest });
+    const [first] = fields.keys();
+    const control = first === undefined ? null : form.elements.namedItem(first);
+    if (control instanceof HTMLElement) control.focus();
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const request = requestOf(operation.name, new FormData(event.currentTarget));
+    const form = event.currentTarget;
+    const filled = new FormData(form);
+    const request = requestOf(operation.name, filled);
     await attempt(async () => {
-      const { operation: accepted } = await api.provisioning.operateResource.mutate({
-        id: resource.id,
-        operation: request,
-      });
-      toast.success(accepted.title, { description: "You can leave this page: it goes on without you." });
-      onDone();
-      onClose();
+      setWrong(new Map());
+      setFailure(undefined);
+      try {
+        const { operation: accepted } = await api.provisioning.operateResource.mutate({
+          id: resource.id,
+          operation: request,
+        });
+        toast.success(accepted.title, { description: "You can leave this page: it goes on without you." });
+        onDone();
+        onClose();
+      } catch (error) {
+        show(error, form, [...filled.keys()]);
+      }
     });
   };
 
@@ -67,8 +87,8 @@ export function OperationDialog({ resource, asked, onClose, onDone }: OperationD
             { label: "Costs", value: operation.cost },
           ]}
         />
-        <OperationFields operation={operation} chosen={chosen} />
-        {failure && <Alert tone="danger" title={failure.message} requestId={failure.requestId} live />}
+        <OperationFields operation={operation} chosen={chosen} wrong={wrong} />
+        {failure && <FormFailure {...failure} onReloaded={() => setFailure(undefined)} />}
       </form>
     </Dialog>
   );

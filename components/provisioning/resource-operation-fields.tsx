@@ -5,12 +5,13 @@ import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { Possible } from "./resource-operation-words";
 
-const choiceLabels: Partial<Record<Possible["name"], string>> = {
-  rebuild: "Image",
-  resize: "Size",
-  restore: "Snapshot",
-  delete_snapshot: "Snapshot",
-  detach_network: "Network",
+/** What is chosen, by the name that the API gives it. */
+const choiceFields: Partial<Record<Possible["name"], { field: string; label: string }>> = {
+  rebuild: { field: "image", label: "Image" },
+  resize: { field: "flavour", label: "Size" },
+  restore: { field: "snapshot", label: "Snapshot" },
+  delete_snapshot: { field: "snapshot", label: "Snapshot" },
+  detach_network: { field: "network", label: "Network" },
 };
 const bootDevices = [
   { value: "disk", label: "Disk" },
@@ -19,15 +20,23 @@ const bootDevices = [
 ];
 const nameHint = "Lower-case letters, digits and hyphens.";
 
-/** What an operation needs to know, as plain form fields. */
-export function OperationFields({ operation, chosen }: { operation: Possible; chosen?: string | undefined }) {
+interface OperationFieldsProps {
+  operation: Possible;
+  chosen?: string | undefined;
+  /** What is wrong with a field, by its name. */
+  wrong: ReadonlyMap<string, string>;
+}
+
+/** What an operation needs to know, as plain form fields by the names that the API gives them. */
+export function OperationFields({ operation, chosen, wrong }: OperationFieldsProps) {
   const { name, choices, takes_keys } = operation;
-  if (choices)
+  const choice = choiceFields[name];
+  if (choices && choice)
     return (
       <>
-        <Field label={choiceLabels[name] ?? "Choice"} required>
+        <Field label={choice.label} error={wrong.get(choice.field)} required>
           <Select
-            name="choice"
+            name={choice.field}
             required
             defaultValue={chosen ?? choices[0]?.value ?? ""}
             placeholder="Choose one"
@@ -35,7 +44,12 @@ export function OperationFields({ operation, chosen }: { operation: Possible; ch
           />
         </Field>
         {takes_keys && (
-          <Field label="SSH public keys" hint="One a line, in place of those that it has. Empty: they stay." optional>
+          <Field
+            label="SSH public keys"
+            hint="One a line, in place of those that it has. Empty: they stay."
+            error={wrong.get("ssh_keys")}
+            optional
+          >
             <Textarea name="ssh_keys" rows={3} mono spellCheck={false} />
           </Field>
         )}
@@ -47,46 +61,51 @@ export function OperationFields({ operation, chosen }: { operation: Possible; ch
       return <Checkbox name="hard" label="Pull the plug" hint="Without letting the system shut down first." />;
     case "snapshot":
       return (
-        <Field label="Name" hint={nameHint} required>
+        <Field label="Name" hint={nameHint} error={wrong.get("as")} required>
           <Input name="as" required maxLength={63} spellCheck={false} mono />
         </Field>
       );
     case "attach_volume":
       return (
         <>
-          <Field label="Volume" hint={nameHint} required>
+          <Field label="Volume" hint={nameHint} error={wrong.get("volume")} required>
             <Input name="volume" required maxLength={63} spellCheck={false} mono />
           </Field>
-          <Field label="Size in GiB" required>
+          <Field label="Size in GiB" error={wrong.get("size_gib")} required>
             <Input name="size_gib" type="number" min={1} max={65536} required defaultValue={50} />
           </Field>
         </>
       );
     case "detach_volume":
       return (
-        <Field label="Volume" required>
+        <Field label="Volume" error={wrong.get("volume")} required>
           <Input name="volume" required maxLength={63} spellCheck={false} mono />
         </Field>
       );
     case "set_boot_device":
       return (
-        <Field label="Boot from" required>
+        <Field label="Boot from" error={wrong.get("device")} required>
           <Select name="device" defaultValue="disk" options={bootDevices} />
         </Field>
       );
     case "apply_manifests":
       return (
-        <Field label="Manifest" hint="YAML, as for kubectl apply. It reaches your namespace only." required>
-          <Textarea name="manifest" rows={10} required mono />
+        <Field
+          label="Manifest"
+          hint="YAML, as for kubectl apply. It reaches your namespace only."
+          error={wrong.get("manifests")}
+          required
+        >
+          <Textarea name="manifests" rows={10} required mono />
         </Field>
       );
     case "scale":
       return (
         <>
-          <Field label="Workload" required>
+          <Field label="Workload" error={wrong.get("workload")} required>
             <Input name="workload" required maxLength={63} spellCheck={false} mono defaultValue={chosen} />
           </Field>
-          <Field label="Replicas" required>
+          <Field label="Replicas" error={wrong.get("replicas")} required>
             <Input name="replicas" type="number" min={0} max={1000} required defaultValue={1} />
           </Field>
         </>

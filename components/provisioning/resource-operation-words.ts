@@ -1,4 +1,9 @@
-import type { OperationRequest, PossibleOperation, ResourceOperation } from "@/server/provisioning/operations/contract";
+import type {
+  OperationRequest,
+  PossibleOperation,
+  ResourceOperation,
+  ResourceOperations,
+} from "@/server/provisioning/operations/contract";
 
 export type Possible = PossibleOperation;
 
@@ -28,6 +33,14 @@ export const operationLabels: Record<PossibleOperation["name"], string> = {
   recover: "Bring back",
 };
 
+export type AccessKind = ResourceOperations["access"][number];
+
+export const accessLabels: Record<AccessKind, string> = {
+  console: "Open console",
+  console_log: "Read console log",
+  kubeconfig: "Issue kubeconfig",
+};
+
 /** What an operation that is over, or under way, is called in a list. */
 export const statusFaces = {
   queued: { label: "Waiting", tone: "neutral", live: true },
@@ -49,7 +62,7 @@ export const isPlain = (name: PossibleOperation["name"]): name is PlainName =>
 export const isAboutNetworks = (name: PossibleOperation["name"]): boolean =>
   /_network$|_security_rules$|_public_address$/.test(name);
 
-/** What was filled in, as the API takes it; the API says what is wrong with it. */
+/** What was filled in, by the API's names, as the API takes it; the API says what is wrong with it. */
 export function requestOf(name: PlainName, filled: FormData): OperationRequest {
   const text = (field: string) => String(filled.get(field) ?? "").trim();
   const number = (field: string) => Number(text(field));
@@ -58,26 +71,26 @@ export function requestOf(name: PlainName, filled: FormData): OperationRequest {
     case "restart":
       return { name, hard: filled.get("hard") === "on" };
     case "resize":
-      return { name, flavour: text("choice") };
+      return { name, flavour: text("flavour") };
     case "rebuild":
-      return { name, image: text("choice"), ...keysOf(text("ssh_keys")) };
+      return { name, image: text("image"), ...keysOf(text("ssh_keys")) };
     case "snapshot":
       return { name, as: text("as") };
     case "restore":
     case "delete_snapshot":
-      return { name, snapshot: text("choice") };
+      return { name, snapshot: text("snapshot") };
     case "attach_volume":
       return { name, volume: text("volume"), size_gib: number("size_gib") };
     case "detach_network":
-      return { name, network: text("choice") };
+      return { name, network: text("network") };
     case "detach_volume":
-      return { name, volume: text("volume") };
+      return { name, volume: text("choice") || text("volume") };
     case "set_boot_device": {
       const device = text("device");
       return { name, device: device === "pxe" || device === "cdrom" ? device : "disk" };
     }
     case "apply_manifests":
-      return { name, manifests: [text("manifest")] };
+      return { name, manifests: [text("manifests")] };
     case "scale":
       return { name, workload: text("workload"), replicas: number("replicas") };
     default:

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTRPC } from "@/components/api/trpc";
+import { OrganizationName } from "@/components/identity/organization-name";
 import { usePermission } from "@/components/identity/use-permission";
 import { Card } from "@/components/ui/card";
 import { ErrorState } from "@/components/ui/error-state";
@@ -16,7 +17,7 @@ import { ResourceFacts } from "./resource-facts";
 import { ResourceHistory } from "./resource-history";
 import { ResourceNotices } from "./resource-notices";
 import { ResourceProgress } from "./resource-progress";
-import { isMoving, ResourceStatus } from "./resource-status";
+import { isMoving, isOver, ResourceStatus } from "./resource-status";
 import { ResourceSuspension } from "./resource-suspension";
 
 // What follows from the answer about operations comes after it, and need not be there before.
@@ -45,22 +46,33 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
   const cache = useQueryClient();
   const may = usePermission("resources:write") && base !== "/partner";
   const isStaff = usePermission("platform:write") && base === "/admin";
-  const standing = resource.activated_at !== null;
+  const over = isOver(resource);
+  const wasMade = resource.activated_at !== null;
   const operations = useQuery({
     ...trpc.provisioning.getResourceOperations.queryOptions({ id: resource.id }),
-    enabled: standing,
+    enabled: wasMade && !over,
     refetchInterval: ({ state }) => (state.data?.open.length ? 5_000 : 30_000),
   });
   const refresh = () => void cache.invalidateQueries(trpc.provisioning.pathFilter());
   const { name, product, plan } = resource;
-  const { data: possible } = operations;
+  // What was asked for while it stood is not true any more once it is over: its addresses may be somebody else's by now.
+  const possible = over ? undefined : operations.data;
   return (
     <>
       <PageHeader
         breadcrumb={[{ label: "Resources", href: `${base}/resources` }]}
         title={name}
         status={<ResourceStatus resource={resource} />}
-        description={`${product.name} · ${plan.name} · ${resource.region}`}
+        description={
+          <>
+            <p>{`${product.name} · ${plan.name} · ${resource.region}`}</p>
+            {base !== "/portal" && (
+              <p>
+                <OrganizationName id={resource.organization_id} base={`${base}/customers`} />
+              </p>
+            )}
+          </>
+        }
         actions={
           <>
             {isStaff && <ResourceSuspension resource={resource} onDone={refresh} />}
@@ -72,12 +84,12 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid gap-6">
           {possible && <ResourceProgress open={possible.open} onMove={refresh} />}
-          {operations.error && !possible && (
+          {operations.error && !possible && !over && (
             <Card title="Operations">
               <ErrorState error={operations.error} onRetry={() => void operations.refetch()} />
             </Card>
           )}
-          <ResourceAccess resource={resource} />
+          {!over && <ResourceAccess resource={resource} possible={possible} may={may} />}
           <Card title="Configuration">
             <ResourceFacts resource={resource} />
           </Card>
@@ -100,7 +112,7 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
               )}
             </Suspense>
           )}
-          {standing && <ResourceHistory id={resource.id} withLog={base === "/admin"} />}
+          {wasMade && <ResourceHistory id={resource.id} withLog={base === "/admin"} />}
         </div>
         <div className="grid gap-6">
           <ResourceAgreement resource={resource} base={base} />

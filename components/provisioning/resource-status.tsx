@@ -43,11 +43,13 @@ function OperatingStatus({ resource }: { resource: Pick<Resource, "operating_sta
   );
 }
 
-const isOver = (status: Commercial) => status === "terminated" || status === "aborted";
+/** Whether there is nothing any more, or never was. */
+export const isOver = ({ commercial_status }: Pick<Resource, "commercial_status">): boolean =>
+  commercial_status === "terminated" || commercial_status === "aborted";
 
 /** One badge: what it does while there is something, what became of it otherwise. */
 export function ResourceStatus({ resource }: { resource: Pick<Resource, "commercial_status" | "operating_status"> }) {
-  return isOver(resource.commercial_status) || resource.commercial_status === "suspended" ? (
+  return isOver(resource) || resource.commercial_status === "suspended" ? (
     <CommercialStatus resource={resource} />
   ) : (
     <OperatingStatus resource={resource} />
@@ -55,5 +57,5 @@ export function ResourceStatus({ resource }: { resource: Pick<Resource, "commerc
 }
 
 /** Whether it is on its way from one state to another. */
-export const isMoving = ({ commercial_status, operating_status }: Resource): boolean =>
-  !isOver(commercial_status) && Boolean(operatingFaces[operating_status].live);
+export const isMoving = (resource: Resource): boolean =>
+  !isOver(resource) && Boolean(operatingFaces[resource.operating_status].live);

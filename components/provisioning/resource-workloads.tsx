@@ -9,7 +9,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Workload } from "@/server/provisioning/telemetry/contract";
-import { isPlain, type PlainName, type Possible } from "./resource-operation-words";
+import { isPlain, operationLabels, type PlainName, type Possible } from "./resource-operation-words";
 import type { ResourceTelemetryProps } from "./resource-telemetry";
 import { rolloutFaces, workloadKinds } from "./resource-telemetry-words";
 
@@ -39,6 +39,13 @@ export function ResourceWorkloads({ resource, possible, may, mayReadLogs, onDone
   const logs = mayReadLogs && possible.tells.includes("logs");
   return (
     <>
+      {apply && data && data.data.length > 0 && (
+        <div className="mb-3 flex justify-end">
+          <Button size="sm" onClick={() => ask(apply)}>
+            {operationLabels.apply_manifests}
+          </Button>
+        </div>
+      )}
       <DataTable
         className="shadow-none"
         label="Workloads"
@@ -79,7 +86,7 @@ export function ResourceWorkloads({ resource, possible, may, mayReadLogs, onDone
             icon={<Boxes />}
             title="Nothing runs here yet"
             description="What you apply as manifests stands here, with how far its rollout is."
-            action={apply && <Button onClick={() => ask(apply)}>Apply manifests</Button>}
+            action={apply && <Button onClick={() => ask(apply)}>{operationLabels.apply_manifests}</Button>}
           />
         }
       />

@@ -13,7 +13,7 @@ export default function Page() {
     <Hydrate>
       <PageHeader
         title="Resources"
-        description="Everything that runs for you, and what it does at the moment."
+        description="What you have and what you had, and what it does at the moment."
         actions={
           <LinkButton href="/portal/order" variant="primary">
             New server
