@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
+import { Fragment, type ReactNode } from "react";
 import { PagedTable } from "@/components/api/paged-table";
 import { useTRPC } from "@/components/api/trpc";
 import { useFilter } from "@/components/api/use-filter";
@@ -14,10 +15,41 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { useCursorPages } from "@/components/ui/use-cursor-pages";
 import type { Finding } from "@/server/provisioning/reconcile/contract";
 import { FindingActions } from "./resource-finding-actions";
+import { factRows } from "./resource-finding-facts";
 import { findingFaces, kindOptions, remedyFaces, statusOptions } from "./resource-finding-words";
 
+/** What is known of the comparisons so far; without any of them, an empty list says nothing. */
+export type Comparison = "unknown" | "never" | "first" | "incomplete" | "complete";
+
+interface ResourceFindingsProps {
+  comparison: Comparison;
+  /** The button that begins one, for whoever may. */
+  compare: ReactNode;
+}
+
+/** What an empty list means. */
+const emptyWords: Record<Comparison, { title: string; description: string }> = {
+  unknown: {
+    title: "Nothing to put right",
+    description: "What differs between clouds, inventory and billing stands here.",
+  },
+  never: {
+    title: "Not compared yet",
+    description: "Clouds, inventory and billing are compared every hour by themselves, once a cloud is connected.",
+  },
+  first: { title: "Being compared for the first time", description: "What differs will stand here in a moment." },
+  incomplete: {
+    title: "Nothing found so far",
+    description: "The last comparison could not ask every cloud. The next one tries again within the hour.",
+  },
+  complete: {
+    title: "Everything agrees",
+    description: "What the clouds have, what the inventory says and what is charged is the same.",
+  },
+};
+
 /** What differs between clouds, inventory and billing, with what would put it right. */
-export function ResourceFindings() {
+export function ResourceFindings({ comparison, compare }: ResourceFindingsProps) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const pages = useCursorPages();
@@ -52,12 +84,10 @@ export function ResourceFindings() {
       empty={
         <EmptyState
           icon={<Scale />}
-          title={filtered ? "Nothing of this kind" : "Everything agrees"}
-          description={
-            filtered
-              ? "Choose another status or kind above."
-              : "What the clouds have, what the inventory says and what is charged is the same."
-          }
+          {...(filtered
+            ? { title: "Nothing of this kind", description: "Choose another status or kind above." }
+            : emptyWords[comparison])}
+          action={!filtered && comparison === "never" ? compare : undefined}
         />
       }
     />
@@ -86,12 +116,17 @@ const columns: readonly Column<Finding>[] = [
     header: "What each side says",
     hideBelow: "lg",
     className: "max-w-80",
-    cell: ({ facts }) => (
-      <span className="text-muted [overflow-wrap:anywhere]">
-        {Object.entries(facts)
-          .map(([side, says]) => `${side}: ${says ?? "nothing"}`)
-          .join(" · ")}
-      </span>
+    cell: (finding) => (
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-xs">
+        {factRows(finding).map(({ label, value, moment }) => (
+          <Fragment key={label}>
+            <dt className="text-faint">{label}</dt>
+            <dd className="[overflow-wrap:anywhere]">
+              {moment ? <DateTime value={value} format="date-time" /> : value}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
     ),
   },
   {

@@ -4,15 +4,17 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ActionProgress } from "@/components/actions/action-progress";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { usePermission } from "@/components/identity/use-permission";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { PageHeader } from "@/components/ui/page-header";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import type { Action } from "@/server/kernel/actions/contract";
 import type { AutomaticKind } from "@/server/provisioning/reconcile/contract";
 import { findingFaces } from "./resource-finding-words";
-import { ResourceFindings } from "./resource-findings";
+import { type Comparison, ResourceFindings } from "./resource-findings";
 
 /** What differs, the comparison that runs or ran last, and what is put right without anybody being asked. */
 export function ResourceReconciliation() {
@@ -21,8 +23,7 @@ export function ResourceReconciliation() {
   const cache = useQueryClient();
   const may = usePermission("platform:write");
   const actions = useQuery({
-    ...trpc.actions.list.queryOptions({ limit: 20 }),
-    select: ({ data }) => data.find(({ command }) => command === "platform.reconcile"),
+    ...trpc.actions.list.queryOptions({ limit: 20, command: "platform.reconcile" }),
     refetchInterval: 30_000,
   });
   const refresh = () => {
@@ -34,36 +35,51 @@ export function ResourceReconciliation() {
     onError: (error) => toast.error("The comparison could not begin", error),
     onSettled: refresh,
   });
-  const last = actions.data;
+  const [last] = actions.data?.data ?? [];
   const running = last !== undefined && last.finished_at === null;
+  const ended = actions.data?.data.find(({ finished_at }) => finished_at !== null);
+  const missed = ended?.steps.filter(({ status }) => status === "failed") ?? [];
+  const button = may && (
+    <Button variant="primary" loading={compare.isPending || running} onClick={() => compare.mutate()}>
+      Compare now
+    </Button>
+  );
   return (
     <>
       <PageHeader
         title="Reconciliation"
         description={
-          last?.finished_at ? (
+          ended?.finished_at ? (
             <>
-              Clouds, inventory and billing, last compared <DateTime value={last.finished_at} />.
+              Clouds, inventory and billing, last compared <DateTime value={ended.finished_at} />.
             </>
           ) : (
             "What the clouds have, what the inventory says and what is charged, held against each other every hour."
           )
         }
-        actions={
-          may && (
-            <Button variant="primary" loading={compare.isPending || running} onClick={() => compare.mutate()}>
-              Compare now
-            </Button>
-          )
-        }
+        actions={button}
       />
       <div className="grid gap-6">
         {last && running && <ActionProgress key={last.id} id={last.id} title="Comparing" onMove={refresh} />}
-        <ResourceFindings />
+        {missed.length > 0 && !running && (
+          <Alert tone="warning" title="The last comparison is not complete">
+            {missed.map(({ name, title, error }) => (
+              <p key={name}>
+                {title}: {error ?? "it failed."}
+              </p>
+            ))}
+          </Alert>
+        )}
+        <ResourceFindings comparison={actions.data ? comparisonOf(ended, running) : "unknown"} compare={button} />
         {may && <Policy />}
       </div>
     </>
   );
+}
+
+function comparisonOf(ended: Action | undefined, running: boolean): Comparison {
+  if (!ended) return running ? "first" : "never";
+  return ended.status === "succeeded" ? "complete" : "incomplete";
 }
 
 const automatic: readonly AutomaticKind[] = ["drifted_state", "drifted_size", "lost", "billed_but_gone"];

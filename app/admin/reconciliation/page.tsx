@@ -6,6 +6,7 @@ export const metadata: Metadata = { title: "Reconciliation" };
 
 export default function Page() {
   prefetch(trpc.provisioning.listFindings.queryOptions({ limit: 20, status: "open" }));
+  prefetch(trpc.actions.list.queryOptions({ limit: 20, command: "platform.reconcile" }));
   return (
     <Hydrate>
       <ResourceReconciliation />
