@@ -11,7 +11,9 @@ const choiceFields: Partial<Record<Possible["name"], { field: string; label: str
   resize: { field: "flavour", label: "Size" },
   restore: { field: "snapshot", label: "Snapshot" },
   delete_snapshot: { field: "snapshot", label: "Snapshot" },
+  detach_volume: { field: "volume", label: "Volume" },
   detach_network: { field: "network", label: "Network" },
+  detach_volume: { field: "volume", label: "Volume" },
 };
 const bootDevices = [
   { value: "disk", label: "Disk" },
@@ -23,24 +25,27 @@ const nameHint = "Lower-case letters, digits and hyphens.";
 interface OperationFieldsProps {
   operation: Possible;
   chosen?: string | undefined;
+  /** A volume that is to come back as it is. */
+  volume?: { name: string; size_gib: number } | undefined;
   /** What is wrong with a field, by its name. */
   wrong: ReadonlyMap<string, string>;
 }
 
 /** What an operation needs to know, as plain form fields by the names that the API gives them. */
-export function OperationFields({ operation, chosen, wrong }: OperationFieldsProps) {
+export function OperationFields({ operation, chosen, volume, wrong }: OperationFieldsProps) {
   const { name, choices, takes_keys } = operation;
   const choice = choiceFields[name];
-  if (choices && choice)
+  const options = choices ?? (chosen ? [{ value: chosen, title: chosen }] : null);
+  if (choice && options)
     return (
       <>
         <Field label={choice.label} error={wrong.get(choice.field)} required>
           <Select
             name={choice.field}
             required
-            defaultValue={chosen ?? choices[0]?.value ?? ""}
+            defaultValue={chosen ?? options[0]?.value ?? ""}
             placeholder="Choose one"
-            options={choices.map(({ value, title }) => ({ value, label: title }))}
+            options={options.map(({ value, title }) => ({ value, label: title }))}
           />
         </Field>
         {takes_keys && (
@@ -68,11 +73,27 @@ export function OperationFields({ operation, chosen, wrong }: OperationFieldsPro
     case "attach_volume":
       return (
         <>
-          <Field label="Volume" hint={nameHint} error={wrong.get("volume")} required>
-            <Input name="volume" required maxLength={63} spellCheck={false} mono />
+          <Field label="Volume" hint={volume ? null : nameHint} error={wrong.get("volume")} required>
+            <Input
+              name="volume"
+              required
+              maxLength={63}
+              spellCheck={false}
+              mono
+              defaultValue={volume?.name}
+              readOnly={volume !== undefined}
+            />
           </Field>
           <Field label="Size in GiB" error={wrong.get("size_gib")} required>
-            <Input name="size_gib" type="number" min={1} max={65536} required defaultValue={50} />
+            <Input
+              name="size_gib"
+              type="number"
+              min={1}
+              max={65536}
+              required
+              defaultValue={volume?.size_gib ?? 50}
+              readOnly={volume !== undefined}
+            />
           </Field>
         </>
       );
