@@ -12,6 +12,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Attention } from "./attention";
 import { PlatformHealth } from "./platform-health";
+import { RunsToLookAt } from "./runs-to-look-at";
 
 /** What needs somebody first, then how the platform is. */
 export function AdminOverview() {
@@ -20,14 +21,15 @@ export function AdminOverview() {
     ...trpc.monitoring.status.queryOptions({}),
     refetchInterval: 10_000,
   });
+  const waiting = data?.runs.awaiting_person ?? 0;
   return (
     <>
       <PageHeader
         title="Overview"
         status={
           data && (
-            <StatusBadge tone={data.verdict === "ok" ? "success" : "danger"}>
-              {data.verdict === "ok" ? "Everything runs" : "Needs attention"}
+            <StatusBadge tone={data.verdict !== "ok" ? "danger" : waiting > 0 ? "warning" : "success"}>
+              {data.verdict !== "ok" ? "Needs attention" : waiting > 0 ? "Waits for a person" : "Everything runs"}
             </StatusBadge>
           )
         }
@@ -42,7 +44,10 @@ export function AdminOverview() {
         )}
         {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Attention status={data} />}
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <OrdersToLookAt base="/admin/orders" />
+          <div className="grid min-w-0 gap-6">
+            {waiting > 0 && <RunsToLookAt count={waiting} />}
+            <OrdersToLookAt base="/admin/orders" quiet={waiting > 0} />
+          </div>
           {data ? <PlatformHealth status={data} /> : <Skeleton className="h-72 w-full" />}
         </div>
         <section aria-labelledby="latest" className="grid gap-3">

@@ -60,17 +60,20 @@ export function RunsTable({ base }: { base: string }) {
 }
 
 const attentionOptions = [
+  { value: "person", label: "Wait for a person" },
   { value: "stuck", label: "Stuck" },
   { value: "failure", label: "Failed and held" },
-  { value: "task", label: "Wait for a person" },
+  { value: "task", label: "Wait for a step by hand" },
   { value: "approval", label: "Wait for approval" },
   { value: "pause", label: "Paused" },
 ] as const;
 
 type Attention = (typeof attentionOptions)[number]["value"];
 
-const asked = (attention: Attention | undefined) =>
-  attention === "stuck" ? { stuck: "true" as const } : { waiting_for: attention };
+function asked(attention: Attention | undefined) {
+  if (attention === "stuck") return { stuck: "true" as const };
+  return attention === "person" ? { awaiting_person: "true" as const } : { waiting_for: attention };
+}
 
 const columns: readonly Column<WorkflowRunSummary>[] = [
   {

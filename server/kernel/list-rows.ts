@@ -7,8 +7,8 @@ import { decodeCursor } from "./pagination";
 interface ListOptions {
   /** A tenant table with `id` and `organization_id`. */
   table: string;
-  /** Equality per column; a column that is undefined does not filter. */
-  where?: Record<string, string | boolean | undefined>;
+  /** Equality per column, with any one where there are several; a column that is undefined does not filter. */
+  where?: Record<string, string | boolean | readonly string[] | undefined>;
   /** Instants per column: `from` inclusive, `before` exclusive. */
   within?: Record<string, { from: string | undefined; before: string | undefined }>;
   cursor: string | undefined;
@@ -32,7 +32,10 @@ export async function listRows<R extends pg.QueryResultRow>(
   const filters = Object.entries(options.where ?? {}).filter(([, value]) => value !== undefined);
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const conditions = filters.map(([column, value]) => `t.${pg.escapeIdentifier(column)} = ${bind(value)}`);
+  const conditions = filters.map(([column, value]) => {
+    const equal = Array.isArray(value) ? `ANY (${bind(value)})` : bind(value);
+    return `t.${pg.escapeIdentifier(column)} = ${equal}`;
+  });
   const bounds = Object.entries(options.within ?? {}).flatMap(([column, { from, before }]) => [
     { column, test: ">=", value: from },
     { column, test: "<", value: before },
@@ -59,7 +62,10 @@ export async function listRows<R extends pg.QueryResultRow>(
            ) each WHERE g.path ~>=~ app.path() AND g.path ~<~ app.path_end() ORDER BY each.id DESC LIMIT ${limit}
          ) newest JOIN ${table} t ON t.id = newest.id ORDER BY t.id DESC`
       : `SELECT t.* FROM ${table} t ${where(conditions)} ORDER BY t.id DESC LIMIT ${limit}`;
-  const filtered = [...filters.map(([column]) => column), ...bounded.map(({ column, test }) => column + test)];
+  const filtered = [
+    ...filters.map(([column, value]) => column + (Array.isArray(value) ? "any" : "")),
+    ...bounded.map(({ column, test }) => column + test),
+  ];
   const shape = [options.table, scope, limit, after ? "after" : "first", ...filtered].join("-");
   // PostgreSQL keeps 63 characters of a statement's name, and takes two that agree in them for one.
   const name = `list-${options.table.slice(0, 20)}-${sha256(shape).slice(0, 32)}`;

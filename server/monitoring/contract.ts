@@ -25,7 +25,16 @@ export const PlatformStatus = z
       dead_events: Count.nullable(),
       lag_seconds: z.number().nullable().meta({ description: "Age of the oldest step that is due and not begun." }),
     }),
-    runs: z.object({ queued: Count, running: Count, waiting: Count, compensating: Count, stuck: Count }),
+    runs: z.object({
+      queued: Count,
+      running: Count,
+      waiting: Count,
+      compensating: Count,
+      stuck: Count,
+      awaiting_person: Count.meta({
+        description: "Of those that wait: for an approval, a task, or somebody to look at a failed step.",
+      }),
+    }),
     orders: z.object({
       pending_approval: Count,
       pending_payment: Count,

@@ -4,11 +4,11 @@ import { judgeStatus } from "./judge-status";
 const calm = {
   outbox: { waiting: 12, dead: 0, lag_seconds: 0.4 },
   engine: { kind: "embedded" as const, workers: 1, executing: 3, waiting: 9, dead_events: 0, lag_seconds: 1 },
-  runs: { queued: 2, running: 3, waiting: 0, compensating: 1, stuck: 0 },
+  runs: { queued: 2, running: 3, waiting: 0, compensating: 1, stuck: 0, awaiting_person: 2 },
 };
 
 describe("the verdict", () => {
-  it("is ok while work waits for moments only", () => {
+  it("is ok while work waits for moments or for people only", () => {
     expect(judgeStatus(calm)).toEqual({ verdict: "ok", concerns: [] });
   });
 

@@ -4,8 +4,13 @@ import { memberInvited, memberJoined, passwordResetRequested } from "@/server/id
 import type { Services } from "@/server/kernel/context";
 import { asSystem } from "@/server/kernel/transaction";
 import { orderFailed } from "@/server/orders/index";
-import { resourceSuspended, resourceTerminationStarted } from "@/server/provisioning/index";
-import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
+import { resourceSuspended, resourceTerminationStarted, workflowRunAwaitsPerson } from "@/server/provisioning/index";
+import {
+  createTestCustomer,
+  createTestPartner,
+  createTestProvider,
+  type TestOrganization,
+} from "@/server/testing/organizations";
 import { createWebhookEndpoint } from "./create-webhook-endpoint";
 import { MailText } from "./mail/mail-text";
 import { deliveriesOf, happened, orderSnapshot, tell, testServices } from "./occasion.fixture";
@@ -126,6 +131,40 @@ describe("an event that people are told of", () => {
     const event = failed(partner);
     await tell(services, partner, event);
     expect((await notificationsOf(partner)).map(({ link }) => link)).toContain(`/partner/orders/${event.subject}`);
+  });
+});
+
+describe("a workflow run that waits for a person", () => {
+  const waiting = (who: TestOrganization, waiting_for: "approval" | "task" | "failure") => {
+    const run_id = services.ids.next("workflowRun");
+    const order = { order_id: services.ids.next("order"), order_item_id: services.ids.next("orderItem") };
+    const run = { run_id, ...order, action_id: services.ids.next("action"), attempt: 1 };
+    const said = { resource_name: "web-1", customer: who.name, waiting_for, step: "Rack the server" };
+    return happened(services, who, workflowRunAwaitsPerson(run_id, { ...run, ...said }));
+  };
+
+  it.each([
+    ["approval", "waits for an approval"],
+    ["task", "waits for a person to do a step"],
+    ["failure", "waits for somebody to look at a failed step"],
+  ] as const)("for %s is told to the provider's people once, and never to the customer's", async (why, words) => {
+    const [who, provider] = [await createTestCustomer(services), await createTestProvider(services)];
+    const technician = await join(services, who, "technical");
+    const event = waiting(who, why);
+    await Promise.all([tell(services, who, event), tell(services, who, event)]);
+
+    const told = (await notificationsOf(provider)).filter(({ event_id }) => event_id === event.id);
+    expect(told.map(({ user_id }) => user_id).toSorted()).toEqual([provider.user.id, null].toSorted());
+    expect(told[0]).toMatchObject({
+      title: `The workflow of web-1 ${words}`,
+      body: expect.stringContaining("“Rack the server”"),
+      link: `/admin/workflows/${event.subject}`,
+    });
+    const mails = (await deliveriesOf(services, provider)).filter(({ event_id }) => event_id === event.id);
+    expect(mails).toMatchObject([{ channel: "mail", target: provider.user.email }]);
+    expect(await notificationsOf(who)).toEqual([]);
+    expect(await deliveriesOf(services, who)).toEqual([]);
+    expect(mails.map(({ target }) => target)).not.toContain(technician.email);
   });
 });
 

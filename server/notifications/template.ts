@@ -42,6 +42,8 @@ interface TemplateOptions<Data> {
   audience: Audience<Data>;
   /** Concerns security or money due: nobody can turn it off. */
   mandatory?: boolean;
+  /** Told to the provider's people, in whichever organisation it happened. */
+  toProvider?: boolean;
   /** What an API key must be permitted to see it as its organisation's; without it, it is a matter between persons. */
   visibleTo?: Permission;
   write(event: Envelope<string, Data>, place: Place): Message;

@@ -20,6 +20,7 @@ import { resourceSuspendedTemplate } from "./templates/resource-suspended";
 import { resourceTerminationStartedTemplate } from "./templates/resource-termination-started";
 import { subscriptionStartedTemplate } from "./templates/subscription-started";
 import { webhookEndpointDisabledTemplate } from "./templates/webhook-endpoint-disabled";
+import { workflowRunAwaitsPersonTemplate } from "./templates/workflow-run-awaits-person";
 import { workflowRunStuckTemplate } from "./templates/workflow-run-stuck";
 
 /** Every event that people are told of. */
@@ -45,6 +46,7 @@ export const templates: readonly Template[] = [
   invoiceFinalizedTemplate,
   paymentSucceededTemplate,
   webhookEndpointDisabledTemplate,
+  workflowRunAwaitsPersonTemplate,
   workflowRunStuckTemplate,
 ];
 

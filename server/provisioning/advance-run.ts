@@ -2,6 +2,7 @@ import { publish } from "@/server/events/publish";
 import type { TenantContext } from "@/server/kernel/context";
 import type { Sql } from "@/server/kernel/database";
 import { together } from "@/server/kernel/transaction";
+import { announceWaiting } from "./announce-waiting";
 import { completeRun } from "./complete-run";
 import type { WaitingFor } from "./contract";
 import { workflowRunUndoRequested, workflowStepReady } from "./events";
@@ -76,7 +77,9 @@ export async function advanceRun(
   }
   const waiting_for = obstacle(run, steps);
   if (waiting_for === null) return run.status === "running" ? run : moveRun(ctx, sql, run, "running");
-  return waiting_for === run.waiting_for ? run : moveRun(ctx, sql, run, "waiting", { waiting_for });
+  if (waiting_for === run.waiting_for) return run;
+  await announceWaiting(ctx, sql, run, { waiting_for, steps });
+  return moveRun(ctx, sql, run, "waiting", { waiting_for });
 }
 
 /** What a run waits for that does not come by itself; null while anything else of it moves. */

@@ -212,6 +212,9 @@ export const listWorkflowRunsSpec = query({
     order_id: idSchema("order").optional(),
     waiting_for: WaitingFor.optional(),
     stuck: z.enum(["true"]).optional().meta({ description: "Only those that should have moved long ago." }),
+    awaiting_person: z.enum(["true"]).optional().meta({
+      description: "Only those that wait for an approval, a task, or somebody to look at a failed step.",
+    }),
   }),
   output: pageOf(WorkflowRunSummary),
 });

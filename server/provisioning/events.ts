@@ -206,6 +206,17 @@ export const workflowStepAwaitsPerson = defineEvent({
   type: "workflow_step.awaits_person",
   data: Step.extend({ instructions: z.string() }),
 });
+/** Nothing of the run moves any more until somebody of the provider does what it waits for. */
+export const workflowRunAwaitsPerson = defineEvent({
+  ...provisioning,
+  type: "workflow_run.awaits_person",
+  data: Run.extend({
+    resource_name: z.string(),
+    customer: z.string(),
+    waiting_for: z.enum(["failure", "task", "approval"]),
+    step: z.string().nullable(),
+  }),
+});
 /** The run should have moved long ago. The provider's event, whoever's run it is. */
 export const workflowRunStuck = defineEvent({
   ...provisioning,

@@ -3,19 +3,28 @@ import type { TenantContext } from "@/server/kernel/context";
 import { listRows } from "@/server/kernel/list-rows";
 import { type Page, toPage } from "@/server/kernel/pagination";
 import { readInTenant } from "@/server/kernel/transaction";
-import type { listWorkflowRunsSpec, WorkflowRunSummary } from "./contract";
+import type { listWorkflowRunsSpec, WaitingFor, WorkflowRunSummary } from "./contract";
 import { runSummaryDto } from "./present";
 import type { RunRow } from "./store";
+
+const forPerson: readonly WaitingFor[] = ["failure", "task", "approval"];
 
 export async function listWorkflowRuns(
   ctx: TenantContext,
   input: z.output<typeof listWorkflowRunsSpec.input>,
 ): Promise<Page<WorkflowRunSummary>> {
-  const { cursor, limit, status, order_id, waiting_for, stuck } = input;
+  const { cursor, limit, status, order_id, waiting_for, stuck, awaiting_person } = input;
+  // Only a run that waits waits for something: said, since there is an index on the status.
+  const waits = waiting_for !== undefined || awaiting_person !== undefined;
   return readInTenant(ctx, async (_tx, sql) => {
     const rows = await listRows<RunRow>(ctx, sql, {
       table: "workflow_runs",
-      where: { status, order_id, waiting_for, stuck: stuck && true },
+      where: {
+        status: status ?? (waits ? "waiting" : undefined),
+        order_id,
+        waiting_for: waiting_for ?? (awaiting_person && forPerson),
+        stuck: stuck && true,
+      },
       cursor,
       limit,
     });

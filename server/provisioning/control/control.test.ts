@@ -7,6 +7,7 @@ import { beginRun } from "../begin-run";
 import { BlueprintStep } from "../blueprints/contract";
 import { createBlueprint } from "../blueprints/create-blueprint";
 import { publishBlueprint } from "../blueprints/publish-blueprint";
+import { countOpenRuns } from "../count-open-runs";
 import { executeStep } from "../execute-step";
 import { getResource } from "../get-resource";
 import { getWorkflowRun } from "../get-workflow-run";
@@ -329,6 +330,51 @@ it("hides a stranger's run behind the 404 of a missing one, and lets a partner l
   const stranger = (await createTestPartner(platform.services)).ctx();
   await expect(pauseWorkflowRun(stranger, { id, reason })).rejects.toMatchObject({ kind: "not_found" });
   await expect(pauseWorkflowRun(partner.ctx(), { id, reason })).rejects.toMatchObject({ kind: "forbidden" });
+});
+
+describe("a run that waits for somebody of the provider", () => {
+  const awaited = async () =>
+    (await listWorkflowRuns(staff, { limit: 50, awaiting_person: "true" })).data.map(({ id }) => id);
+  const said = (id: string) =>
+    asSystem(platform.services, "test", async (_tx, sql) => {
+      const { rows } = await sql.query<{ data: object }>(
+        "SELECT data FROM events WHERE type = 'workflow_run.awaits_person' AND subject = $1",
+        [id],
+      );
+      return rows.map(({ data }) => data);
+    });
+  const approve = step("approve", { kind: "approval", instructions: "Is there room?" }, []);
+  const held = make([], { on_failure: "hold", retry: { max_attempts: 1, first_ms: 100, max_ms: 100 } });
+
+  it.each([
+    ["task", "rack", () => begin(rack(), make(["rack"]), ready)],
+    ["approval", "approve", () => begin(approve, make(["approve"]), ready)],
+    ["failure", "make", () => begin(held, ready)],
+  ])("for a %s says so once, with the step, and is counted and listed until it moves", async (why, at, start) => {
+    const before = (await countOpenRuns(staff)).awaiting_person;
+    if (why === "failure") await platform.control.setFault({ operation: "create", fault: "capacity", times: 1 });
+    const id = await start();
+    expect(await awaited()).not.toContain(id);
+    await platform.finish(ctx, id);
+    await platform.finish(ctx, id);
+    expect(await said(id)).toMatchObject([
+      { waiting_for: why, step: at, resource_name: "web-1", customer: customer.name },
+    ]);
+    expect(await awaited()).toContain(id);
+    expect((await countOpenRuns(staff)).awaiting_person).toBe(before + 1);
+    await cancelWorkflowRun(staff, { id, reason });
+    expect(await awaited()).not.toContain(id);
+    expect((await countOpenRuns(staff)).awaiting_person).toBe(before);
+  });
+
+  it("is not one that they paused themselves", async () => {
+    const id = await begin(make([]), ready);
+    await beginRun(ctx, { run_id: id });
+    await pauseWorkflowRun(staff, { id, reason });
+    expect(await get(id)).toMatchObject({ waiting_for: "pause" });
+    expect(await awaited()).not.toContain(id);
+    expect(await said(id)).toEqual([]);
+  });
 });
 
 describe("a standstill", () => {
