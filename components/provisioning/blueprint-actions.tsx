@@ -12,11 +12,13 @@ import type { Blueprint } from "@/server/provisioning/blueprints/contract";
 interface BlueprintActionsProps {
   blueprint: Blueprint;
   base: string;
+  /** The editor holds text that is not in this draft yet. */
+  unsaved: boolean;
   onChange: () => void;
 }
 
 /** The buttons of a version: write the next one, publish, put aside. */
-export function BlueprintActions({ blueprint, base, onChange }: BlueprintActionsProps) {
+export function BlueprintActions({ blueprint, base, unsaved, onChange }: BlueprintActionsProps) {
   const { provisioning } = useTRPCClient();
   const router = useRouter();
   const [drafting, setDrafting] = useState(false);
@@ -38,7 +40,7 @@ export function BlueprintActions({ blueprint, base, onChange }: BlueprintActions
       {status === "draft" && (
         <ConfirmDialog
           title={`Put the draft of ${key} v${version} aside?`}
-          consequence="It is archived and can still be published later. The active version stays as it is."
+          consequence={`It is archived and can still be published later. The active version stays as it is.${unsaved ? " What you typed and did not save is lost." : ""}`}
           confirmLabel="Archive draft"
           trigger={<Button>Archive</Button>}
           onConfirm={async () => {
@@ -51,13 +53,18 @@ export function BlueprintActions({ blueprint, base, onChange }: BlueprintActions
           Write the next version
         </Button>
       )}
+      {unsaved && <span className="text-muted text-sm">Save the draft to publish it</span>}
       {status !== "active" && (
         <ConfirmDialog
           tone="primary"
           title={`Publish ${key} v${version}?`}
           consequence="Every run of this kind that begins from now on begins with it. Runs under way keep their version, and the one that is active now is archived. Publish that one again to take this back."
           confirmLabel="Publish"
-          trigger={<Button variant="primary">Publish</Button>}
+          trigger={
+            <Button variant="primary" disabled={unsaved}>
+              Publish
+            </Button>
+          }
           onConfirm={async () => {
             await provisioning.publishBlueprint.mutate({ id }, onlyIf(revision)).finally(onChange);
             toast.success(`${key} v${version} is active`);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { onlyIf } from "@/components/api/only-if";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { Alert } from "@/components/ui/alert";
@@ -13,6 +13,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import type { Blueprint } from "@/server/provisioning/blueprints/contract";
 import { DraftConflict } from "./draft-conflict";
+import { jsonMistake } from "./json-mistake";
 import { jsonPlaces, lineAt, placeOf } from "./json-places";
 import { readSteps } from "./read-steps";
 import { WorkflowGraph } from "./workflow-graph";
@@ -20,10 +21,12 @@ import { WorkflowGraph } from "./workflow-graph";
 interface BlueprintEditorProps {
   blueprint: Blueprint;
   onSaved: () => void;
+  /** Called whenever it begins or ceases to hold text that is not saved. */
+  onUnsaved: (unsaved: boolean) => void;
 }
 
 /** A draft's steps as text, checked and drawn while one types. Every mistake leads to its place in the text. */
-export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
+export function BlueprintEditor({ blueprint, onSaved, onUnsaved }: BlueprintEditorProps) {
   const trpc = useTRPC();
   const { provisioning } = useTRPCClient();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -32,8 +35,11 @@ export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
   const [theirs, setTheirs] = useState<Blueprint>();
   const [saved, setSaved] = useState(text);
   const [saving, setSaving] = useState(false);
+  const unsaved = text !== saved;
+  useEffect(() => onUnsaved(unsaved), [unsaved, onUnsaved]);
   const shown = useDeferredValue(text);
   const read = readSteps(shown);
+  const broken = read ? null : jsonMistake(shown);
   const { data: check } = useQuery({
     queryKey: [...trpc.provisioning.validateBlueprint.mutationKey(), shown],
     queryFn: () => provisioning.validateBlueprint.mutate({ steps: read?.steps ?? [] }),
@@ -101,7 +107,18 @@ export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
           />
         </Field>
         <div aria-live="polite">
-          {read === null && <Alert tone="danger" title="This is not a list in JSON yet." />}
+          {read === null && !broken && <Alert tone="danger" title="This is JSON, but not a list of steps." />}
+          {broken && (
+            <Alert tone="danger" title="This is not a list in JSON yet.">
+              <button
+                type="button"
+                className="rounded-sm text-left underline decoration-dotted underline-offset-2"
+                onClick={() => goTo({ start: broken.at, end: broken.at + 1 })}
+              >
+                Line {lineAt(shown, broken.at)}: {broken.expected} should stand here.
+              </button>
+            </Alert>
+          )}
           {mistakes.length > 0 && (
             <Alert tone="danger" title={mistakes.length === 1 ? "One mistake" : `${mistakes.length} mistakes`}>
               <ul className="grid gap-1">
@@ -126,7 +143,7 @@ export function BlueprintEditor({ blueprint, onSaved }: BlueprintEditorProps) {
           <Button
             variant="primary"
             loading={saving}
-            disabled={read === null || mistakes.length > 0 || text === saved}
+            disabled={read === null || mistakes.length > 0 || !unsaved}
             onClick={() => void save()}
           >
             Save draft

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTRPC } from "@/components/api/trpc";
 import { usePermission } from "@/components/identity/use-permission";
 import { Card } from "@/components/ui/card";
@@ -19,6 +20,7 @@ const base = "/admin/blueprints";
 /** One version of a blueprint: a draft to be written, with its graph beside it, or what a published one says. */
 export function BlueprintPage({ id }: { id: string }) {
   const trpc = useTRPC();
+  const [unsaved, setUnsaved] = useState(false);
   const may = usePermission("provisioning:write");
   const { data, error, refetch } = useQuery(trpc.provisioning.getBlueprint.queryOptions({ id }));
   const breadcrumb = [{ label: "Blueprints", href: base }];
@@ -37,10 +39,19 @@ export function BlueprintPage({ id }: { id: string }) {
         title={`${data.key} v${data.version}`}
         status={<BlueprintStatus status={data.status} />}
         description="How it comes to be, step by step. A run keeps the version with which it began."
-        actions={may && <BlueprintActions blueprint={data} base={base} onChange={() => void refetch()} />}
+        actions={
+          may && (
+            <BlueprintActions
+              blueprint={data}
+              base={base}
+              unsaved={unsaved && data.status === "draft"}
+              onChange={() => void refetch()}
+            />
+          )
+        }
       />
       {may && data.status === "draft" ? (
-        <BlueprintEditor blueprint={data} onSaved={() => void refetch()} />
+        <BlueprintEditor blueprint={data} onSaved={() => void refetch()} onUnsaved={setUnsaved} />
       ) : (
         <Published blueprint={data} />
       )}
