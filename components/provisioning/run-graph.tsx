@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import type { WorkflowRun, WorkflowStep } from "@/server/provisioning/contract";
 import { StepDetails } from "./step-details";
+import { stepState } from "./step-state";
 import { WorkflowGraph } from "./workflow-graph";
 
 const urgent: readonly WorkflowStep["status"][] = ["failed", "running", "compensating", "waiting"];
@@ -25,7 +26,7 @@ export function RunGraph({ run, onChange }: { run: WorkflowRun; onChange: () => 
             name: step.name,
             needs: step.needs,
             title: step.title,
-            state: step.status,
+            state: stepState(run, step),
             note: <Note step={step} />,
           }))}
         />
@@ -42,8 +43,8 @@ function Note({ step }: { step: WorkflowStep }) {
   if (!started_at) return null;
   return (
     <>
-      {attempt > 1 && `attempt ${attempt}, `}
       <Duration from={started_at} to={finished_at ?? undefined} />
+      {attempt > 1 && ` (attempt ${attempt})`}
     </>
   );
 }

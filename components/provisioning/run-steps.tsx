@@ -2,18 +2,19 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { type Step, Steps } from "@/components/ui/steps";
 import type { WorkflowRun, WorkflowStep } from "@/server/provisioning/contract";
+import { stepState } from "./step-state";
 
 /** A run's steps with what only the staff sees: the cloud's own words, its reference, the log. */
 export function RunSteps({ run }: { run: WorkflowRun }) {
-  return <Steps label={`Steps of ${run.resource_name}`} steps={run.steps.map(shown)} />;
+  return <Steps label={`Steps of ${run.resource_name}`} steps={run.steps.map((step) => shown(run, step))} />;
 }
 
-function shown(step: WorkflowStep): Step {
+function shown(run: WorkflowRun, step: WorkflowStep): Step {
   const { error, external_reference, log } = step;
   return {
     id: step.id,
     title: step.title,
-    state: step.status,
+    state: stepState(run, step),
     attempt: step.attempt,
     startedAt: step.started_at ?? undefined,
     finishedAt: step.finished_at ?? undefined,

@@ -6,6 +6,7 @@ import { KeyValueList } from "@/components/ui/key-value-list";
 import { stepWords } from "@/components/ui/step-mark";
 import type { WorkflowRun, WorkflowStep } from "@/server/provisioning/contract";
 import { StepActions } from "./step-actions";
+import { stepState } from "./step-state";
 
 const kinds = {
   create: "Asks the cloud to make it",
@@ -33,7 +34,7 @@ export function StepDetails({ run, step, onChange }: StepDetailsProps) {
   return (
     <Card
       title={step.title}
-      description={stepWords[step.status]}
+      description={stepWords[stepState(run, step)]}
       actions={<StepActions {...{ run, step, onChange }} />}
     >
       <div className="grid gap-5">

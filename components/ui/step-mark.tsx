@@ -8,6 +8,7 @@ const stepStates = [
   "pending",
   "running",
   "waiting",
+  "held",
   "succeeded",
   "failed",
   "skipped",
@@ -19,7 +20,8 @@ export type StepState = (typeof stepStates)[number];
 export const stepWords = {
   pending: "not started",
   running: "in progress",
-  waiting: "waiting",
+  waiting: "in progress",
+  held: "waits for somebody",
   succeeded: "done",
   failed: "failed",
   skipped: "skipped",
@@ -30,7 +32,8 @@ export const stepWords = {
 const marks = {
   pending: { look: "border-line-strong border-dashed text-faint", icon: null },
   running: { look: "border-accent-line bg-accent-subtle text-accent-ink", icon: <Spinner className="size-3.5" /> },
-  waiting: { look: "border-warning-line bg-warning-subtle text-warning-ink", icon: <Clock aria-hidden /> },
+  waiting: { look: "border-accent-line bg-accent-subtle text-accent-ink", icon: <Spinner className="size-3.5" /> },
+  held: { look: "border-warning-line bg-warning-subtle text-warning-ink", icon: <Clock aria-hidden /> },
   succeeded: { look: "border-success-line bg-success-subtle text-success-ink", icon: <Check aria-hidden /> },
   failed: { look: "border-danger-line bg-danger-subtle text-danger-ink", icon: <X aria-hidden /> },
   skipped: { look: "border-line bg-subtle text-faint", icon: <Minus aria-hidden /> },

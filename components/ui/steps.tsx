@@ -29,7 +29,7 @@ export type StepsProps = {
 
 /** What is done one after another, and how far it is. A change of state is read out politely. */
 export function Steps({ steps, label, className }: StepsProps) {
-  const current = steps.find((step) => ["running", "waiting", "compensating"].includes(step.state));
+  const current = steps.find((step) => ["running", "waiting", "held", "compensating"].includes(step.state));
   return (
     <div className={className}>
       <p className="sr-only" aria-live="polite">

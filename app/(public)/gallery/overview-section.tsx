@@ -38,7 +38,7 @@ const steps: Step[] = [
     error: "The cloud refused the port: quota of 20 ports is used up.",
   },
   { id: "4", title: "Install Debian 12", state: "running", startedAt: "2026-11-22T13:51:36.000Z" },
-  { id: "5", title: "Wait for approval", state: "waiting" },
+  { id: "5", title: "Wait for approval", state: "held" },
   { id: "6", title: "Release address", state: "compensated" },
   { id: "7", title: "Start", state: "pending" },
   { id: "8", title: "Verify", state: "skipped" },
