@@ -13,7 +13,6 @@ const choiceFields: Partial<Record<Possible["name"], { field: string; label: str
   delete_snapshot: { field: "snapshot", label: "Snapshot" },
   detach_volume: { field: "volume", label: "Volume" },
   detach_network: { field: "network", label: "Network" },
-  detach_volume: { field: "volume", label: "Volume" },
 };
 const bootDevices = [
   { value: "disk", label: "Disk" },
