@@ -16,7 +16,7 @@ import { operationLabels, type PlainName, type Possible, requestOf } from "./res
 
 interface OperationDialogProps {
   resource: Resource;
-  asked: { operation: Possible & { name: PlainName }; chosen?: string };
+  asked: { operation: Possible & { name: PlainName }; chosen?: string; volume?: { name: string; size_gib: number } };
   onClose: () => void;
   onDone: () => void;
 }
@@ -28,7 +28,7 @@ export function OperationDialog({ resource, asked, onClose, onDone }: OperationD
   const { pending, attempt } = useAttempt();
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const [failure, setFailure] = useState<Failure>();
-  const { operation, chosen } = asked;
+  const { operation, chosen, volume } = asked;
   const label = operationLabels[operation.name];
 
   const show = (error: unknown, form: HTMLFormElement, names: readonly string[]) => {
@@ -87,7 +87,7 @@ export function OperationDialog({ resource, asked, onClose, onDone }: OperationD
             { label: "Costs", value: operation.cost },
           ]}
         />
-        <OperationFields operation={operation} chosen={chosen} wrong={wrong} />
+        <OperationFields operation={operation} chosen={chosen} volume={volume} wrong={wrong} />
         {failure && <FormFailure {...failure} onReloaded={() => setFailure(undefined)} />}
       </form>
     </Dialog>

@@ -25,6 +25,7 @@ const ResourceNetwork = lazy(() => import("./resource-network").then((file) => (
 const ResourceSnapshots = lazy(() =>
   import("./resource-snapshots").then((file) => ({ default: file.ResourceSnapshots })),
 );
+const ResourceVolumes = lazy(() => import("./resource-volumes").then((file) => ({ default: file.ResourceVolumes })));
 const ResourceTelemetry = lazy(() =>
   import("./resource-telemetry").then((file) => ({ default: file.ResourceTelemetry })),
 );
@@ -97,6 +98,15 @@ function Loaded({ resource, base }: { resource: Resource; base: string }) {
             <Suspense>
               {possible.networks && (
                 <ResourceNetwork resource={resource} possible={possible} may={may} onDone={refresh} />
+              )}
+              {possible.volumes && (
+                <ResourceVolumes
+                  resource={resource}
+                  possible={possible}
+                  volumes={possible.volumes}
+                  may={may}
+                  onDone={refresh}
+                />
               )}
               {possible.snapshots && (
                 <ResourceSnapshots resource={resource} possible={possible} may={may} onDone={refresh} />

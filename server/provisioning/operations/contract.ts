@@ -113,16 +113,28 @@ export const PossibleOperation = z
     choices: z
       .array(z.object({ value: z.string(), title: z.string() }))
       .nullable()
-      .meta({ description: "What to choose from: images for a rebuild, sizes for a resize, snapshots for a restore." }),
+      .meta({ description: "What to choose from: images for a rebuild, snapshots for a restore, volumes to detach." }),
   })
   .meta({ id: "PossibleOperation" });
 export type PossibleOperation = z.infer<typeof PossibleOperation>;
+
+export const Volume = z
+  .object({
+    name: z.string(),
+    size_gib: z.number(),
+    attached: z.boolean().meta({ description: "Detached, it stays and goes with its resource." }),
+  })
+  .meta({ id: "Volume" });
 
 export const ResourceOperations = z
   .object({
     operations: z.array(PossibleOperation),
     access: z.array(z.enum(["console", "console_log", "kubeconfig"])),
     snapshots: z.boolean().meta({ description: "Whether its cloud keeps snapshots of it." }),
+    volumes: z
+      .array(Volume)
+      .nullable()
+      .meta({ description: "Its disks beside its own one; null where its cloud does not tell." }),
     networks: z.boolean().meta({ description: "Whether its cloud tells in which networks it stands." }),
     tells: z.array(TelemetryKind).meta({ description: "What can be asked about it: what runs, what was written." }),
     open: z.array(ResourceOperation).meta({ description: "What runs, and behind it what waits, in order." }),

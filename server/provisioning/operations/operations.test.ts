@@ -85,6 +85,37 @@ describe("an operation", () => {
     expect(await listResourceSnapshots(ctx, { id })).toEqual({ data: [] });
   });
 
+  it("offers to restore and delete a snapshot once there is one, and says until then that there is none", async () => {
+    const offered = async () => {
+      const { operations } = await getResourceOperations(ctx, { id });
+      return operations.filter(({ name }) => name === "restore" || name === "delete_snapshot");
+    };
+    const none = { possible: false, reason: "It has no snapshot.", choices: [] };
+    expect(await offered()).toMatchObject([none, none]);
+    const { operation } = await operate({ name: "snapshot", as: "before-upgrade" });
+    const one = { possible: true, reason: null, choices: [{ value: operation?.result?.snapshot }] };
+    expect(await offered()).toMatchObject([one, one]);
+  });
+
+  it("attaches a volume, detaches it and keeps it, and tells each time what there is", async () => {
+    const told = async () => {
+      const { operations, volumes } = await getResourceOperations(ctx, { id });
+      return { volumes, detach: operations.find(({ name }) => name === "detach_volume") };
+    };
+    const none = { possible: false, reason: "No volume is attached to it.", choices: [] };
+    expect(await told()).toMatchObject({ volumes: [], detach: none });
+    const attach = { name: "attach_volume", volume: "data", size_gib: 50 } as const;
+    expect((await operate(attach)).operation).toMatchObject({ status: "succeeded" });
+    expect(await told()).toMatchObject({
+      volumes: [{ name: "data", size_gib: 50, attached: true }],
+      detach: { possible: true, choices: [{ value: "data", title: "data" }] },
+    });
+    await operate({ name: "detach_volume", volume: "data" });
+    expect(await told()).toMatchObject({ volumes: [{ name: "data", attached: false }], detach: none });
+    expect((await operate({ ...attach, size_gib: 60 })).operation).toMatchObject({ status: "failed" });
+    expect((await operate(attach)).held?.size.diskGib).toBe(70);
+  });
+
   it("is one at a time: the second waits, says for what, and begins when the first has ended", async () => {
     const first = await operateResource(ctx, { id, operation: { name: "restart", hard: false } });
     const second = await operateResource(ctx, { id, operation: { name: "snapshot", as: "later" } });

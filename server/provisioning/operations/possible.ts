@@ -40,6 +40,18 @@ export function isOffered(capabilities: Capabilities, resource: ResourceRow, nam
   return name === "recover" ? offers("start") : offers(name);
 }
 
+const nothingThere: Partial<Record<OperationName, string>> = {
+  restore: "It has no snapshot.",
+  delete_snapshot: "It has no snapshot.",
+  detach_volume: "No volume is attached to it.",
+};
+
+/** Why an operation that needs one of several has none to take. `choices` is null where its cloud did not answer. */
+export function nothingToChoose(name: OperationName, choices: readonly unknown[] | null | undefined): string | null {
+  if (choices === null) return "Its cloud does not answer at the moment.";
+  return choices?.length === 0 ? (nothingThere[name] ?? null) : null;
+}
+
 /** A resource as far as it stands in somebody's way: what the provider's staff suspended, they may bring back. */
 export const judgedFor = ({ permissions }: TenantContext, resource: ResourceRow): ResourceRow =>
   permissions.has("platform:write") ? { ...resource, suspension_reason: null } : resource;
