@@ -11,6 +11,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { KeyValueList } from "@/components/ui/key-value-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { CloudEndpoint } from "@/server/provisioning/contract";
 import { CloudActions } from "./cloud-actions";
 import { CloudImport } from "./cloud-import";
 import { CloudOfferView } from "./cloud-offer";
@@ -65,24 +66,24 @@ export function CloudPage({ id }: { id: string }) {
           </Card>
           <CodeBlock title="Settings" code={JSON.stringify(data.config, null, 2)} />
         </div>
-        <Present id={id} />
+        <Present cloud={data} />
       </div>
     </>
   );
 }
 
 /** What the cloud answers now. */
-function Present({ id }: { id: string }) {
+function Present({ cloud }: { cloud: CloudEndpoint }) {
   const trpc = useTRPC();
   const may = usePermission("clouds:write");
-  const offer = trpc.provisioning.getCloudOffer.queryOptions({ id });
+  const offer = trpc.provisioning.getCloudOffer.queryOptions({ id: cloud.id });
   const { data, error, refetch } = useQuery({ ...offer, retry: false, staleTime: 60_000 });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-96 w-full" />;
   return (
     <CloudOfferView
       offer={data}
-      regionAction={(region) => may && region.flavours.length > 0 && <CloudImport id={id} region={region} />}
+      regionAction={(region) => may && region.flavours.length > 0 && <CloudImport cloud={cloud} region={region} />}
     />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Control } from "react-hook-form";
 import { onlyIf } from "@/components/api/only-if";
 import { useTRPC, useTRPCClient } from "@/components/api/trpc";
 import { useSeen } from "@/components/api/use-seen";
@@ -12,12 +13,13 @@ import { FormField } from "@/components/ui/form-field";
 import { Input } from "@/components/ui/input";
 import { rowsOfPairs, textIn } from "@/components/ui/rows";
 import { RowsField } from "@/components/ui/rows-field";
-import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { useZodForm } from "@/components/ui/use-zod-form";
 import type { RegionCloud } from "@/server/catalog/region-clouds/contract";
-
 import { regionCloudColumns } from "./region-cloud-columns";
+import { RegionCloudPlace } from "./region-cloud-place";
+import type { RegionCloudInput, RegionCloudOutput } from "./region-cloud-schema";
+import { lostHome } from "./region-home";
 
 const loadSchema = () => import("./region-cloud-schema").then((schema) => schema.RegionCloudForm);
 
@@ -30,20 +32,30 @@ const kinds = [
 interface RegionCloudDialogProps {
   /** The one to change; left out, a new one. Region, cloud and zone of one that is there are fixed. */
   row?: RegionCloud;
+  /** Where a new one begins. */
+  place?: Pick<RegionCloud, "region" | "cloud">;
   onClose: () => void;
   onDone: () => void;
 }
 
 /** Which cloud serves a region, with what share of it, and what an order may ask for there. */
-export function RegionCloudDialog({ row, onClose, onDone }: RegionCloudDialogProps) {
+export function RegionCloudDialog({ row, place, onClose, onDone }: RegionCloudDialogProps) {
   const { catalog } = useTRPCClient();
-  const form = useZodForm(loadSchema, valuesOf(row));
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const form = useZodForm(loadSchema, { ...valuesOf(row), ...place });
   const { control } = form;
   const { seen, reload } = useSeen(
     row,
     async () => row && catalog.getRegionCloud.query({ id: row.id }),
     (fresh) => form.reset(valuesOf(fresh), { keepDirtyValues: true }),
   );
+  /** The one that served the region so far, first: whatever becomes of the other, the region is never without it. */
+  const keepHome = async (region: string, cloud: string) => {
+    const { data } = await catalog.listRegionServices.query({ limit: 100 });
+    const home = lostHome(data, region, cloud);
+    if (home !== null) await catalog.createRegionCloud.mutate({ region, cloud: home, cloud_region: region });
+  };
   return (
     <Dialog
       open
@@ -60,15 +72,19 @@ export function RegionCloudDialog({ row, onClose, onDone }: RegionCloudDialogPro
         form={form}
         className="sm:grid-cols-2"
         onReload={reload}
-        onSubmit={async ({ region, cloud, cloud_region, zone, ...change }) => {
+        onSubmit={async ({ region, cloud, cloud_region, zone, keep, ...change }) => {
           if (seen) await catalog.updateRegionCloud.mutate({ id: seen.id, ...change }, onlyIf(seen.version));
-          else await catalog.createRegionCloud.mutate({ region, cloud, cloud_region, zone, ...change });
+          else {
+            if (keep) await keepHome(region, cloud);
+            await catalog.createRegionCloud.mutate({ region, cloud, cloud_region, zone, ...change });
+          }
           toast.success(`${cloud} serves ${region}`);
+          void cache.invalidateQueries(trpc.catalog.listRegionServices.pathFilter());
           onDone();
           onClose();
         }}
       >
-        {!row && <Place control={control} />}
+        {!row && <RegionCloudPlace form={form} />}
         <FormField
           control={control}
           name="weight"
@@ -129,53 +145,8 @@ export function RegionCloudDialog({ row, onClose, onDone }: RegionCloudDialogPro
   );
 }
 
-type FormControl = ReturnType<typeof useZodForm<FormInput, FormOutput>>["control"];
-type Schema = Awaited<ReturnType<typeof loadSchema>>;
-type FormInput = Schema["_input"];
-type FormOutput = Schema["_output"];
-
-function Place({ control }: { control: FormControl }) {
-  const trpc = useTRPC();
-  const regions = useQuery(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
-  const clouds = useQuery(trpc.provisioning.listCloudEndpoints.queryOptions({ limit: 100 }));
-  return (
-    <>
-      <FormField control={control} name="region" label="Region" required>
-        {(field) => (
-          <Select
-            {...field}
-            placeholder="Choose a region"
-            options={(regions.data?.data ?? []).map(({ key, name }) => ({ value: key, label: `${name} (${key})` }))}
-          />
-        )}
-      </FormField>
-      <FormField control={control} name="cloud" label="Cloud" required>
-        {(field) => (
-          <Select
-            {...field}
-            placeholder="Choose a cloud"
-            options={(clouds.data?.data ?? []).map(({ key, name }) => ({ value: key, label: name }))}
-          />
-        )}
-      </FormField>
-      <FormField
-        control={control}
-        name="cloud_region"
-        label="Region in the cloud"
-        hint="What the cloud calls it."
-        required
-      >
-        {(field) => <Input {...field} />}
-      </FormField>
-      <FormField control={control} name="zone" label="Zone" hint="Empty: the cloud chooses.">
-        {(field) => <Input {...field} />}
-      </FormField>
-    </>
-  );
-}
-
 interface NamesProps {
-  control: FormControl;
+  control: Control<RegionCloudInput, unknown, RegionCloudOutput>;
   name: "labels" | "flavours" | "images";
   label: string;
   hint: string;
@@ -191,11 +162,12 @@ const Names = ({ name, ...field }: NamesProps) => (
   />
 );
 
-const valuesOf = (row: RegionCloud | undefined): FormInput => ({
+const valuesOf = (row: RegionCloud | undefined): RegionCloudInput => ({
   region: row?.region ?? "",
   cloud: row?.cloud ?? "",
   cloud_region: row?.cloud_region ?? "",
   zone: row?.zone ?? "",
+  keep: true,
   kinds: row?.kinds ?? [],
   weight: String(row?.weight ?? 100),
   maximum: row?.maximum === null || row === undefined ? "" : String(row.maximum),

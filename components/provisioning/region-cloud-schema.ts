@@ -30,6 +30,8 @@ export const RegionCloudForm = z.object({
   region: Name,
   cloud: CloudKey,
   cloud_region: Name,
+  /** Whether the cloud that served the region so far is added to its list too. */
+  keep: z.boolean(),
   zone: orNothing(Name),
   kinds: z.array(z.enum(["server", "namespace", "machine"])),
   weight: whole(1000),
@@ -40,3 +42,5 @@ export const RegionCloudForm = z.object({
   flavours: pairs(regionCloudColumns.flavours),
   images: pairs(regionCloudColumns.images),
 });
+export type RegionCloudInput = z.input<typeof RegionCloudForm>;
+export type RegionCloudOutput = z.output<typeof RegionCloudForm>;
