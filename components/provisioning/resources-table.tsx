@@ -27,19 +27,22 @@ interface ResourcesTableProps {
   orderHref?: string;
 }
 
-/** Everything that one has, newest first; live while something moves. */
+const statusOptions = [{ value: "every", label: "Every status" } as const, ...commercialOptions];
+
+/** What one has, newest first; what is over only when asked for. Live while something moves. */
 export function ResourcesTable({ base, showCustomer = false, organizationId, orderHref }: ResourcesTableProps) {
   const trpc = useTRPC();
   const pages = useCursorPages();
   const regions = useQuery(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
   const regionOptions = (regions.data?.data ?? []).map(({ key, name }) => ({ value: key, label: name }));
-  const status = useFilter("status", "Status", "Every status", commercialOptions, pages);
+  const status = useFilter("status", "Status", "All that is not over", statusOptions, pages);
   const region = useFilter("region", "Region", "Every region", regionOptions, pages);
   const query = useQuery({
     ...trpc.provisioning.listResources.queryOptions({
       limit: 20,
       cursor: pages.cursor,
-      status: status.value,
+      status: status.value === "every" ? undefined : status.value,
+      standing: status.value ? undefined : "true",
       region: region.value,
       organization_id: organizationId,
     }),
@@ -69,7 +72,7 @@ export function ResourcesTable({ base, showCustomer = false, organizationId, ord
         ) : (
           <EmptyState
             icon={<Server />}
-            title="No resources yet"
+            title="No resources at the moment"
             description="A server shows here from the moment it is being made, with its addresses and how to get in."
             action={
               orderHref && (

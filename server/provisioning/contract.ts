@@ -186,6 +186,10 @@ export const listResourcesSpec = query({
     region: z.string().max(63).optional(),
     organization_id: idSchema("organization").optional(),
     order_id: idSchema("order").optional(),
+    standing: z
+      .enum(["true"])
+      .optional()
+      .meta({ description: "Only those that are not over: neither terminated nor aborted." }),
   }),
   output: pageOf(Resource),
 });

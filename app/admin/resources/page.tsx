@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 export const metadata: Metadata = { title: "Resources" };
 
 export default function Page() {
-  prefetch(trpc.provisioning.listResources.queryOptions({ limit: 20 }));
+  prefetch(trpc.provisioning.listResources.queryOptions({ limit: 20, standing: "true" }));
   prefetch(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
   return (
     <Hydrate>

@@ -7,13 +7,13 @@ import { PageHeader } from "@/components/ui/page-header";
 export const metadata: Metadata = { title: "Resources" };
 
 export default function Page() {
-  prefetch(trpc.provisioning.listResources.queryOptions({ limit: 20 }));
+  prefetch(trpc.provisioning.listResources.queryOptions({ limit: 20, standing: "true" }));
   prefetch(trpc.catalog.listRegions.queryOptions({ limit: 100 }));
   return (
     <Hydrate>
       <PageHeader
         title="Resources"
-        description="What you have and what you had, and what it does at the moment."
+        description="What you have, and what it does at the moment."
         actions={
           <LinkButton href="/portal/order" variant="primary">
             New server

@@ -4,6 +4,7 @@ import type { TenantContext } from "@/server/kernel/context";
 import { createTestCustomer, createTestPartner, type TestOrganization } from "@/server/testing/organizations";
 import { createProvisioning } from "@/server/testing/provisioning";
 import { getResource } from "../get-resource";
+import { listResources } from "../list-resources";
 import { deleteRetained } from "./delete-retained";
 import { executeOperation } from "./execute-operation";
 import { getResourceOperations } from "./get-resource-operations";
@@ -77,6 +78,19 @@ describe("terminating", () => {
       expect(await platform.held(customer)).toEqual([]);
     },
   );
+
+  it("takes it out of the list of what stands, and out of no other", async () => {
+    const [ended, kept] = [await standing(platform, ctx), await standing(platform, ctx)];
+    await terminateResource(ctx, { id: ended, name: "web-1" });
+    await settle(platform, ctx, ended);
+    const listed = async (filter: Omit<Parameters<typeof listResources>[1], "limit">) =>
+      (await listResources(ctx, { limit: 10, ...filter })).data.map(({ id }) => id);
+    expect(await listed({ standing: "true" })).toEqual([kept]);
+    expect(await listed({ standing: "true", status: "active" })).toEqual([kept]);
+    expect(await listed({ standing: "true", status: "terminated" })).toEqual([]);
+    expect(await listed({ status: "terminated" })).toEqual([ended]);
+    expect(await listed({})).toEqual([kept, ended]);
+  });
 
   it("cancels what still waits behind it", async () => {
     const id = await standing(platform, ctx);
