@@ -1,21 +1,16 @@
 "use client";
 
-import { HardDrive } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
-import { EmptyState } from "@/components/ui/empty-state";
 import type { Resource } from "@/server/provisioning/contract";
 import type { ResourceOperations } from "@/server/provisioning/operations/contract";
 import { isPlain, type PlainName, type Possible } from "./resource-operation-words";
+import { type Volume, VolumesTable } from "./resource-volumes-table";
 
 const OperationDialog = lazy(() =>
   import("./resource-operation-dialog").then((file) => ({ default: file.OperationDialog })),
 );
-
-type Volume = NonNullable<ResourceOperations["volumes"]>[number];
 
 interface ResourceVolumesProps {
   resource: Resource;
@@ -50,55 +45,10 @@ export function ResourceVolumes({ resource, possible, volumes, may, onDone }: Re
         )
       }
     >
-      <DataTable
-        className="rounded-none border-0 shadow-none"
-        label="Volumes"
-        rows={volumes}
-        rowKey={({ name }) => name}
-        columns={[
-          { id: "name", header: "Name", phone: "title", cell: ({ name }) => name },
-          { id: "size", header: "Size", align: "end", cell: ({ size_gib }) => `${size_gib} GiB` },
-          {
-            id: "state",
-            header: "State",
-            cell: ({ attached }) => (
-              <Badge tone={attached ? "success" : "neutral"}>{attached ? "Attached" : "Detached"}</Badge>
-            ),
-          },
-        ]}
-        rowActions={
-          may
-            ? (volume) => (
-                <span className="flex justify-end">
-                  {volume.attached && can("detach_volume") && (
-                    <Button
-                      size="sm"
-                      aria-label={`Detach ${volume.name}`}
-                      onClick={() => ask("detach_volume", { chosen: volume.name })}
-                    >
-                      Detach
-                    </Button>
-                  )}
-                  {!volume.attached && can("attach_volume") && (
-                    <Button
-                      size="sm"
-                      aria-label={`Attach ${volume.name}`}
-                      onClick={() => ask("attach_volume", { volume })}
-                    >
-                      Attach
-                    </Button>
-                  )}
-                </span>
-              )
-            : undefined
-        }
-        empty={
-          <EmptyState
-            icon={<HardDrive />}
-            title="No volumes yet"
-            description="A volume is a disk beside its own one. Detached, it stays until its server goes."
-          />
-        }
+      <VolumesTable
+        volumes={volumes}
+        onAttach={can("attach_volume") ? (volume) => ask("attach_volume", { volume }) : undefined}
+        onDetach={can("detach_volume") ? ({ name }) => ask("detach_volume", { chosen: name }) : undefined}
       />
       {asked && (
         <Suspense>

@@ -118,7 +118,7 @@ export const PossibleOperation = z
   .meta({ id: "PossibleOperation" });
 export type PossibleOperation = z.infer<typeof PossibleOperation>;
 
-export const Volume = z
+const Volume = z
   .object({
     name: z.string(),
     size_gib: z.number(),
