@@ -2,7 +2,7 @@ import { placeProblem } from "@/components/ui/place-problem";
 import { readProblem } from "@/components/ui/problem";
 
 /** What is wrong with what was filled in: a message for each field by its name, and what no field can show. */
-export interface OperationProblem {
+interface OperationProblem {
   fields: ReadonlyMap<string, string>;
   rest: readonly string[];
 }
