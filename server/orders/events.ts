@@ -89,6 +89,14 @@ export const quoteCreated = defineEvent({
   data: z.object({ quote_id: z.string(), currency: z.string(), expires_at: z.iso.datetime() }),
 });
 
+/** An organisation may have so many of a kind. */
+export const quotaSet = defineEvent({
+  source: "/orders",
+  version: 1,
+  type: "organization.quota_set",
+  data: z.object({ organization_id: z.string(), resource_kind: z.string(), maximum: z.number().int() }),
+});
+
 /** A project may have so many of a kind; null: as many as the organisation. */
 export const projectQuotaSet = defineEvent({
   source: "/orders",

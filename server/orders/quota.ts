@@ -3,7 +3,7 @@ import { Conflict } from "@/server/kernel/errors";
 import { type QuotaHolder, returnProjectQuota, takeProjectQuota } from "./project-quota";
 
 /** How many of each kind an organisation may have until somebody sets its quota. */
-const defaultMaximum = 25;
+export const standardQuota = 25;
 
 /** How many of each kind of resource these items need. */
 export function demandOf(items: readonly { product: { resource_kind: string } }[]): Map<string, number> {
@@ -18,7 +18,7 @@ export async function quotaLeft(sql: Sql, organizationId: string, kind: string):
     text: "SELECT maximum - used AS left FROM quotas WHERE organization_id = $1 AND resource_kind = $2",
     values: [organizationId, kind],
   });
-  return rows[0]?.left ?? defaultMaximum;
+  return rows[0]?.left ?? standardQuota;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function takeQuota(sql: Sql, holder: QuotaHolder, demand: Map<strin
              SELECT $1, $2, $4::int, $3::int WHERE $3::int <= $4::int OR EXISTS (SELECT FROM quotas WHERE organization_id = $1 AND resource_kind = $2)
              ON CONFLICT (organization_id, resource_kind) DO UPDATE SET used = quotas.used + excluded.used
              WHERE quotas.used + excluded.used <= quotas.maximum`,
-      values: [organizationId, kind, wanted, defaultMaximum],
+      values: [organizationId, kind, wanted, standardQuota],
     });
     if (taken.rowCount === 0)
       throw new Conflict(

@@ -27,6 +27,9 @@ import { listOrders } from "./list-orders";
 import { listProjectQuotas } from "./list-project-quotas";
 import { placeOrder } from "./place-order";
 import { listProjectQuotasSpec, setProjectQuotaSpec } from "./project-quota-contract";
+import { listQuotasSpec, setQuotaSpec } from "./quotas/contract";
+import { listQuotas } from "./quotas/list-quotas";
+import { setQuota } from "./quotas/set-quota";
 import { rejectOrder } from "./reject-order";
 import { retryOrder } from "./retry-order";
 import { setProjectQuota } from "./set-project-quota";
@@ -45,6 +48,8 @@ export const ordersRouter = router({
   approve: serveMutation(approveOrderSpec, approveOrder),
   reject: serveMutation(rejectOrderSpec, rejectOrder),
   confirmPayment: serveMutation(confirmPaymentSpec, confirmPayment),
+  quotas: serveQuery(listQuotasSpec, listQuotas),
+  setQuota: serveMutation(setQuotaSpec, setQuota),
   projectQuotas: serveQuery(listProjectQuotasSpec, listProjectQuotas),
   setProjectQuota: serveMutation(setProjectQuotaSpec, setProjectQuota),
 });
