@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTRPC } from "@/components/api/trpc";
 import { Card } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
@@ -13,6 +14,10 @@ import type { Organization } from "@/server/identity/contract";
 import { OrganizationKind } from "./organization-kind";
 import { OrganizationName } from "./organization-name";
 import { OrganizationTabs } from "./organization-tabs";
+
+const OrganizationQuotas = dynamic(() => import("./organization-quotas").then((m) => m.OrganizationQuotas), {
+  loading: () => <Skeleton className="h-48 w-full" />,
+});
 
 /** One organisation with what it ordered, has and owes. `base` is where the portal begins: `/admin` or `/partner`. */
 export function OrganizationPage({ id, base }: { id: string; base: "/admin" | "/partner" }) {
@@ -34,6 +39,7 @@ export function OrganizationPage({ id, base }: { id: string; base: "/admin" | "/
         <Card>
           <Facts organization={data} base={base} />
         </Card>
+        {base === "/admin" && data.kind !== "provider" && <OrganizationQuotas id={id} />}
         <OrganizationTabs organization={data} base={base} />
       </div>
     </>

@@ -7,6 +7,7 @@ export const metadata: Metadata = { title: "Customer" };
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   prefetch(trpc.identity.organization.queryOptions({ id }));
+  prefetch(trpc.orders.quotas.queryOptions({ organization_id: id }));
   return (
     <Hydrate>
       <OrganizationPage id={id} base="/admin" />
