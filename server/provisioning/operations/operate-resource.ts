@@ -10,6 +10,7 @@ import { hindrance, isOffered } from "./possible";
 import { acceptedDto, queueOperation } from "./queue-operation";
 import { refuseImage } from "./rebuild-images";
 import { answered } from "./refuse-cloud";
+import { refuseDisks } from "./refuse-disks";
 import { refuseWorkloads } from "./refuse-workloads";
 import { loadOpenOperations } from "./store";
 
@@ -18,7 +19,8 @@ import { loadOpenOperations } from "./store";
  * anybody's.
  *
  * @throws Conflict `resource.not_offered` for what its cloud does not know, `resource.not_possible` for what can not be now,
- * Invalid for a network in which it can not stand, an image that is not sold, or manifests that its cloud would refuse.
+ * Invalid for a network in which it can not stand, a snapshot or volume that is not there, an image that is not sold, or
+ * manifests that its cloud would refuse.
  */
 export async function operateResource(
   ctx: TenantContext,
@@ -55,6 +57,8 @@ async function refuseUnoffered(
     throw new Conflict("resource.not_offered", `The cloud of this ${resource.kind} does not offer this.`);
   await refuseImage(ctx, resource, operation);
   const { external_id: reference } = resource;
+  if (open.length === 0 && reference && resource.commercial_status === "active")
+    await refuseDisks({ driver, capabilities }, reference, operation);
   if (open.length === 0 && reference && capabilities.features.includes("networks"))
     await refuseNetwork(driver, reference, operation);
   if (open.length === 0 && reference && capabilities.features.includes("workloads"))

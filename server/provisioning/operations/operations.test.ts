@@ -92,6 +92,10 @@ describe("an operation", () => {
     };
     const none = { possible: false, reason: "It has no snapshot.", choices: [] };
     expect(await offered()).toMatchObject([none, none]);
+    for (const name of ["restore", "delete_snapshot"] as const)
+      await expect(operateResource(ctx, { id, operation: { name, snapshot: "any" } })).rejects.toMatchObject({
+        errors: [{ pointer: "#/operation/snapshot", message: "It has no such snapshot." }],
+      });
     const { operation } = await operate({ name: "snapshot", as: "before-upgrade" });
     const one = { possible: true, reason: null, choices: [{ value: operation?.result?.snapshot }] };
     expect(await offered()).toMatchObject([one, one]);
@@ -112,7 +116,10 @@ describe("an operation", () => {
     });
     await operate({ name: "detach_volume", volume: "data" });
     expect(await told()).toMatchObject({ volumes: [{ name: "data", attached: false }], detach: none });
-    expect((await operate({ ...attach, size_gib: 60 })).operation).toMatchObject({ status: "failed" });
+    const refused = (operation: OperationRequest, pointer: string) =>
+      expect(operateResource(ctx, { id, operation })).rejects.toMatchObject({ errors: [{ pointer }] });
+    await refused({ ...attach, size_gib: 60 }, "#/operation/size_gib");
+    await refused({ name: "detach_volume", volume: "data" }, "#/operation/volume");
     expect((await operate(attach)).held?.size.diskGib).toBe(70);
   });
 
