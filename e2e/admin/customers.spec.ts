@@ -57,3 +57,22 @@ test("a customer's page shows its orders, resources, invoices and members", asyn
   }
   await expect(page.getByText(people.customer.email)).toBeVisible();
 });
+
+test("a customer's quota is changed on its page, and is the usual one again when the field is left empty", async ({
+  page,
+}) => {
+  await page.goto("/admin/customers");
+  await page.getByRole("link", { name: "Acme Robotics" }).click();
+  const change = async (maximum: string) => {
+    await page.getByRole("button", { name: "Change the quota of Bare metal" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "At most" }).fill(maximum);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+  };
+  const line = page.getByText(/of 24 \(usually 25\)/);
+  await change("24");
+  await expect(line).toBeVisible();
+  await change("");
+  await expect(line).toBeHidden();
+});
