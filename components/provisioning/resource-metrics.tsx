@@ -14,7 +14,7 @@ export function ResourceMetrics({ id }: { id: string }) {
   const trpc = useTRPC();
   const { data, error, refetch, isFetching } = useQuery({
     ...trpc.provisioning.readResourceMetrics.queryOptions({ id }),
-    refetchInterval: 60_000,
+    refetchInterval: 15_000,
   });
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} retrying={isFetching} />;
   if (!data) return <Skeleton className="h-24 w-full" />;

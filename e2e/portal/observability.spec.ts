@@ -14,6 +14,9 @@ const widths = { "on a wide screen": { width: 1280, height: 900 }, "on a phone":
 /** What was asked for has reached the cloud and come back. */
 const arrival = { timeout: 45_000 };
 
+/** A cloud measures once a minute. */
+const firstFigure = { timeout: 90_000 };
+
 /** A namespace that stands. Returns its id. */
 async function orderNamespace(api: Integrator): Promise<string> {
   const plans = await api.read(z.object({ data: z.array(Plan) }), "/v1/plans?limit=100&status=active");
@@ -122,7 +125,7 @@ for (const [where, viewport] of Object.entries(widths)) {
       await expect(card.getByText("operation.scale")).toBeVisible();
       await expectGood(page);
       await card.getByRole("tab", { name: "Metrics" }).click();
-      await expect(card.getByText("Network in")).toBeVisible();
+      await expect(card.getByText("Network in")).toBeVisible(firstFigure);
       await expectGood(page);
     });
   });
