@@ -28,26 +28,27 @@ export async function chargeEnded(services: Services): Promise<Renewed> {
 }
 
 function chargeBatch(services: Services): Promise<Renewed> {
+  const contextIn = (organizationId: string) => systemContext(services, { name: "charge what ended", organizationId });
   return asSystem(services, "charge what ended", async (_tx, sql) => {
     const now = services.clock.now();
     const ended = await claimEnded(sql);
-    let invoices = 0;
-    for (const subscription of ended) {
-      const organizationId = subscription.organization_id;
-      const ctx = await systemContext(services, { name: "charge what ended", organizationId });
-      const issuer = await loadIssuer(ctx);
-      const payer = await loadPayer(ctx, subscription.billing_account_id);
-      const months = monthsOwed(subscription);
-      const drafts = [];
-      for (const due of months) {
-        const source = `end:${subscription.id}:${due.month.start.toISOString()}`;
-        const lines = await linesOf(sql, issuer, payer, [due]);
-        drafts.push({ ctx, payer, orderId: null, source, currency: subscription.currency, lines });
-      }
-      invoices += (await issueInvoices(sql, issuer, now, drafts)).length;
-      await moveToPeriods(sql, months);
+    const [first] = ended;
+    if (!first) return { invoices: 0, subscriptions: 0 };
+
+    const issuer = await loadIssuer(await contextIn(first.organization_id));
+    const owed = ended.flatMap(monthsOwed);
+    const drafts = [];
+    for (const due of owed) {
+      const { id, organization_id, billing_account_id, currency } = due.subscription;
+      const ctx = await contextIn(organization_id);
+      const payer = await loadPayer(ctx, billing_account_id);
+      const source = `end:${id}:${due.month.start.toISOString()}`;
+      const lines = await linesOf(sql, issuer, payer, [due]);
+      drafts.push({ ctx, payer, orderId: null, source, currency, lines });
     }
-    return { invoices, subscriptions: ended.length };
+    const issued = await issueInvoices(sql, issuer, now, drafts);
+    await moveToPeriods(sql, owed);
+    return { invoices: issued.length, subscriptions: ended.length };
   });
 }
 

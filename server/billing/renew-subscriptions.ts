@@ -10,7 +10,8 @@ import { claimDue, moveToPeriods, type Renewed } from "./renewal-store";
 /**
  * Charges the months that began for subscriptions whose paid time is over: one invoice for each billing account, currency
  * and month. A batch of accounts is one transaction; runs beside each other take different accounts, and what an
- * interrupted run left is taken by the next. First those that ended in a month that was not charged for. Returns how many were made and moved.
+ * interrupted run left is taken by the next. First those that ended in a month that was not charged for. Returns how many
+ * were made and moved.
  */
 export async function renewSubscriptions(services: Services): Promise<Renewed> {
   const renewed = await chargeEnded(services);
