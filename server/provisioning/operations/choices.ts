@@ -24,18 +24,21 @@ export async function choicesOf(
 ): Promise<Chosen> {
   const choices = new Map<Name, Choices | null>();
   const { external_id: reference, plan } = resource;
+  const ofVolumes = offered.includes("detach_volume") && capabilities.features.includes("volumes");
+  const [rebuild, snapshots, volumes] = await Promise.all([
+    offered.includes("rebuild") ? rebuildChoices(ctx, driver, resource) : null,
+    offered.includes("restore") && reference ? driver.listSnapshots({ reference }).catch(() => null) : null,
+    ofVolumes && reference ? driver.listVolumes({ reference }).catch(() => null) : null,
+  ]);
   if (offered.includes("resize") && typeof plan.attributes.flavour === "string")
     choices.set("resize", [{ value: plan.attributes.flavour, title: `${plan.name} (${plan.attributes.flavour})` }]);
-  if (offered.includes("rebuild")) choices.set("rebuild", await rebuildChoices(ctx, driver, resource));
+  if (offered.includes("rebuild")) choices.set("rebuild", rebuild);
   if (offered.includes("restore") && reference) {
-    const snapshots = await driver.listSnapshots({ reference }).catch(() => null);
     const listed = snapshots?.map((snapshot) => ({ value: snapshot.reference, title: snapshot.name })) ?? null;
     choices.set("restore", listed);
     choices.set("delete_snapshot", listed);
   }
-  if (!offered.includes("detach_volume") || !capabilities.features.includes("volumes") || !reference)
-    return { choices, volumes: null };
-  const volumes = await driver.listVolumes({ reference }).catch(() => null);
+  if (!ofVolumes || !reference) return { choices, volumes: null };
   const attached = volumes?.filter((volume) => volume.attached);
   choices.set("detach_volume", attached?.map(({ name }) => ({ value: name, title: name })) ?? null);
   return { choices, volumes };
